@@ -1,0 +1,77 @@
+"""Assessment: one walk through one version of the catalogue, from one perspective, about one subject."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from checks.answers import UNANSWERED, Answer
+from checks.catalogue import Catalogue, Criterion, CriterionId, Dimension, Perspective
+
+
+class FederalCheck(StrEnum):
+    """Whether the Digitalcheck of section 4(3) NKRG applies to the same text, and how far it is."""
+
+    UNKNOWN = "unknown"
+    NOT_REQUIRED = "not_required"
+    REQUIRED = "required"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is being checked. `budget` is in whole euro; `land` is a code of `checks/laender.py`."""
+
+    title: str
+    issuer: str = ""
+    land: str = ""
+    budget: int | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Whether the funding has a digital part at all; without one, a reason stands here."""
+
+    digital: bool = True
+    reason: str = ""
+    federal_check: FederalCheck = FederalCheck.UNKNOWN
+    federal_result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRef:
+    """The version an assessment is bound to."""
+
+    id: str
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """`claim` is the applicant's own assessment where this one is a review of it."""
+
+    catalogue: CatalogueRef
+    perspective: Perspective
+    subject: Subject
+    on: date | None = None
+    screening: Screening = Screening()
+    answers: Mapping[CriterionId, Answer] = field(default_factory=dict)
+    claim: "Assessment | None" = None
+
+    def answer(self, criterion: CriterionId) -> Answer:
+        return self.answers.get(criterion, UNANSWERED)
+
+
+def is_relevant(dimension: Dimension, screening: Screening) -> bool:
+    """Dimensions that presuppose a digital part are not relevant where there is none."""
+    return screening.digital or not dimension.presupposes_digital
+
+
+def relevant_criteria(catalogue: Catalogue, assessment: Assessment) -> tuple[Criterion, ...]:
+    """The criteria that are asked: scored in the perspective and relevant after the screening."""
+    relevant = {d.id for d in catalogue.dimensions if is_relevant(d, assessment.screening)}
+    return tuple(c for c in catalogue.scored(assessment.perspective) if c.dimension in relevant)

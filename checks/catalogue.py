@@ -1,0 +1,241 @@
+"""Catalogue, Dimension, Criterion, Level: the content people are asked about, as typed values.
+
+The types only; `checks/catalogue_rules.py` says when a catalogue holds together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import NewType
+
+from checks.text import Text
+
+CriterionId = NewType("CriterionId", str)
+DimensionId = NewType("DimensionId", str)
+
+
+class Perspective(StrEnum):
+    """Whose check it is. The review reads the project descriptors and the project's minimum levels."""
+
+    GUIDELINE = "guideline"
+    PROJECT = "project"
+    REVIEW = "review"
+
+    @property
+    def descriptors(self) -> "Perspective":
+        """The perspective whose level descriptors and minimum levels apply."""
+        return Perspective.GUIDELINE if self is Perspective.GUIDELINE else Perspective.PROJECT
+
+
+class Obligation(StrEnum):
+    """How strictly the position paper or the law asks; the order is the order of urgency."""
+
+    KNOCK_OUT = "knock_out"
+    MANDATORY = "mandatory"
+    RECOMMENDED = "recommended"
+
+
+class Basis(StrEnum):
+    """Where an obligation comes from."""
+
+    PAPER = "paper"
+    LAW = "law"
+    BOTH = "both"
+
+
+class Anchor(StrEnum):
+    """How a topic is typically anchored in a guideline, so what counts as binding there."""
+
+    DUTY = "duty"
+    ELIGIBILITY = "eligibility"
+    FUNDER_COMMITMENT = "funder_commitment"
+
+
+class Grade(StrEnum):
+    """How well an answer is evidenced; each grade caps the level that counts."""
+
+    NONE = "none"
+    REFERENCED = "referenced"
+    VERIFIED = "verified"
+
+
+class VerdictName(StrEnum):
+    """The verdicts, worst first: the first rule that matches wins."""
+
+    NOT_MET = "not_met"
+    INCOMPLETE = "incomplete"
+    REWORK = "rework"
+    ADEQUATE = "adequate"
+    GOOD = "good"
+    EXEMPLARY = "exemplary"
+
+
+class SourceStatus(StrEnum):
+    """How well a source was checked; shown wherever the source is."""
+
+    VERIFIED_PRIMARY = "verified-primary"
+    VERIFIED_SECONDARY = "verified-secondary"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One of the five levels of a criterion, described for the guideline and for the project."""
+
+    level: int
+    guideline: Text
+    project: Text
+
+    def descriptor(self, perspective: Perspective) -> Text:
+        return self.guideline if perspective is Perspective.GUIDELINE else self.project
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """In which perspectives a criterion may be set aside, and when."""
+
+    allowed_in: frozenset[Perspective]
+    rule: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A model clause: German wording with [gaps], its place in the guideline and its gist."""
+
+    section: str
+    wording: str
+    gist: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion: asked of three groups, answered by a level from 0 to 4."""
+
+    id: CriterionId
+    dimension: DimensionId
+    title: Text
+    obligation: Obligation
+    basis: Basis
+    anchor: Anchor
+    weight: int
+    min_level: Mapping[Perspective, int | None]
+    scored_in: frozenset[Perspective]
+    questions: Mapping[Perspective, Text]
+    levels: tuple[Level, ...]
+    evidence: tuple[Text, ...]
+    not_applicable: NotApplicable
+    statements: tuple[str, ...]
+    sources: tuple[str, ...]
+    clause: Clause
+
+    def minimum(self, perspective: Perspective) -> int | None:
+        """The minimum level asked for; None where the perspective sets none."""
+        return self.min_level[perspective.descriptors]
+
+    @property
+    def is_duty(self) -> bool:
+        return self.obligation is not Obligation.RECOMMENDED
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A field of action; `presupposes_digital` marks those that a vineyard programme skips."""
+
+    id: DimensionId
+    weight: int
+    title: Text
+    why: Text
+    demands: tuple[str, ...]
+    presupposes_digital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of the position paper: a short literal quote and the criteria that answer it."""
+
+    id: str
+    part: str
+    modality: str
+    quote: str
+    criteria: tuple[CriterionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A norm, standard or document a criterion rests on. Titles are kept in their own language."""
+
+    id: str
+    title: str
+    url: str
+    status: SourceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PerspectiveWords:
+    """How a perspective is spoken of."""
+
+    title: Text
+    actor: Text
+    object: Text
+    core_question: Text
+
+
+@dataclass(frozen=True, slots=True)
+class GradeWords:
+    """A grade of evidence, its label and the highest level it carries."""
+
+    grade: Grade
+    level_cap: int
+    label: Text
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One version of the catalogue; `hash` is the SHA-256 (hex) of its canonical content."""
+
+    id: str
+    version: str
+    hash: str
+    state_of_law: str
+    title: Text
+    disclaimers: tuple[Text, ...]
+    perspectives: Mapping[Perspective, PerspectiveWords]
+    steps: Mapping[Perspective, Fraction]
+    level_names: tuple[Text, ...]
+    grades: Mapping[Grade, GradeWords]
+    obligations: Mapping[Obligation, Text]
+    anchors: Mapping[Anchor, Text]
+    verdicts: Mapping[VerdictName, Text]
+    sections: Mapping[str, Text]
+    parts: Mapping[str, Text]
+    modalities: Mapping[str, Text]
+    dimensions: tuple[Dimension, ...]
+    statements: tuple[Statement, ...]
+    sources: Mapping[str, Source]
+    criteria: tuple[Criterion, ...]
+    _scored: dict[Perspective, tuple[Criterion, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @cached_property
+    def by_id(self) -> Mapping[CriterionId, Criterion]:
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def dimension_by_id(self) -> Mapping[DimensionId, Dimension]:
+        return {dimension.id: dimension for dimension in self.dimensions}
+
+    def scored(self, perspective: Perspective) -> tuple[Criterion, ...]:
+        """The criteria that count in this perspective, in the order of the catalogue."""
+        if perspective not in self._scored:
+            self._scored[perspective] = tuple(
+                c for c in self.criteria if perspective in c.scored_in
+            )
+        return self._scored[perspective]
+
+    def scored_dimension(
+        self, perspective: Perspective, dimension: DimensionId
+    ) -> tuple[Criterion, ...]:
+        return tuple(c for c in self.scored(perspective) if c.dimension == dimension)

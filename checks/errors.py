@@ -1,0 +1,42 @@
+"""The five ways a deed can fail; `web/errors.py` maps each to one status and page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checks.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong and what would be right, at one field or path (`answers.OS-01.level`)."""
+
+    where: str
+    message: Text
+
+
+class DomainError(Exception):
+    """Anything a person can be told about in a calm sentence."""
+
+
+class NotFound(DomainError):
+    """It does not exist, or this actor may not know that it does."""
+
+
+class NotAllowed(DomainError):
+    """The actor may see the thing but not do this deed."""
+
+
+class Invalid(DomainError):
+    """The input cannot be taken; carries every problem found, never only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{p.where}: {p.message.en}" for p in self.problems))
+
+
+class Conflict(DomainError):
+    """Somebody saved meanwhile; nothing was overwritten."""
+
+
+class Closed(DomainError):
+    """Too late: the thing was deleted or its time has passed."""

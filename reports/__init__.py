@@ -1,0 +1,1 @@
+"""What we hand out: a report model in, a document out."""

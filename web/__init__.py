@@ -1,0 +1,1 @@
+"""How it is served: requests in, pages and JSON out."""
