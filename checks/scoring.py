@@ -1,76 +1,120 @@
 """Criterion, dimension and total scores, completeness and verdict, in exact arithmetic."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from checks.assessments import Assessment
-from checks.catalogue import Catalogue, CriterionId, DimensionId, VerdictName
-from checks.text import Text
+from checks import cautions
+from checks.answers import State
+from checks.assessments import Assessment, is_relevant
+from checks.catalogue import Catalogue, CriterionId, Dimension, DimensionId
+from checks.derivation import Derivation, derivation_of, dimension_figures, total_figures
+from checks.scores import CriterionScore, DimensionScore, Figures, Reason, Score
+from checks.standings import Standing, Weights, catalogue_weights, shares, standings_of
+from checks.verdicts import Case, judge
+
+__all__ = ["CriterionScore", "DimensionScore", "Figures", "Reason", "Score", "case_of", "score"]
+
+NO_FIGURES = Figures(None, None, None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Scores from 0 to 100, exact. `answered` figures are None where nothing was answered."""
+def score(catalogue: Catalogue, assessment: Assessment, weights: Weights | None = None) -> Score:
+    """The score of an assessment, from its relevant criteria alone.
 
-    answered: Fraction | None
-    conservative: Fraction | None
-    optimistic: Fraction | None
-    answered_evidenced: Fraction | None
-    evidenced: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionScore:
-    """One relevant criterion. `share` is its part of the applicable weight (sum 1; 0 if n/a)."""
-
-    id: CriterionId
-    level: Fraction | None
-    counted: Fraction
-    share: Fraction
-    minimum: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionScore:
-    """One dimension. `is_relevant` is False where the screening found no digital part."""
-
-    id: DimensionId
-    weight: int
-    figures: Figures
-    answered: int
-    not_applicable: int
-    unanswered: int
-    is_relevant: bool
+    s_i = 100 * level_i / 4; D_d = sum(w_i * s_i) / sum(w_i) over the criteria of a dimension;
+    S = sum(W_d * D_d) / sum(W_d) over the dimensions in which a criterion enters. `weights`
+    replaces the dimension weights W_d, for any positive numbers.
+    """
+    weights = weights or catalogue_weights(catalogue)
+    standings = standings_of(catalogue, assessment)
+    derivation = derivation_of(catalogue, standings, weights)
+    case = case_of(standings, derivation, weights)
+    verdict, reasons = judge(catalogue, case)
+    laid_aside = _not_applicable_share(standings, weights)
+    return Score(
+        total=total_figures(derivation),
+        completeness=case.completeness,
+        not_applicable_share=laid_aside,
+        dimensions=_dimension_scores(catalogue, assessment, standings, derivation),
+        criteria=_criterion_scores(standings, weights),
+        verdict=verdict,
+        reasons=reasons,
+        warnings=tuple(cautions.cautions(catalogue, assessment, laid_aside)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a verdict is what it is; `rule` names the verdict whose rule speaks."""
-
-    rule: VerdictName
-    text: Text
-    criterion: CriterionId | None = None
-    dimension: DimensionId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The whole result of one assessment."""
-
-    total: Figures
-    completeness: Fraction
-    not_applicable_share: Fraction
-    dimensions: Mapping[DimensionId, DimensionScore]
-    criteria: Mapping[CriterionId, CriterionScore]
-    verdict: VerdictName
-    reasons: tuple[Reason, ...]
-    warnings: tuple[Text, ...]
+def case_of(standings: tuple[Standing, ...], derivation: Derivation, weights: Weights) -> Case:
+    """What the verdict is given on: the evidenced figures and the completeness."""
+    figures = dimension_figures(derivation)
+    return Case(
+        standings=standings,
+        completeness=_completeness(standings, weights),
+        total=total_figures(derivation).evidenced,
+        dimensions={dimension: f.evidenced for dimension, f in figures.items()},
+    )
 
 
-def score(
+def _completeness(standings: Iterable[Standing], weights: Weights) -> Fraction:
+    """The answered part of the applicable weight; 0 where nothing is applicable."""
+    applicable = [s for s in standings if s.is_applicable]
+    part = shares(applicable, weights)
+    return sum((part[s.criterion.id] for s in applicable if s.level is not None), Fraction(0))
+
+
+def _not_applicable_share(standings: Iterable[Standing], weights: Weights) -> Fraction:
+    """The part of all relevant weight that was set aside as not applicable."""
+    among = tuple(standings)
+    part = shares(among, weights)
+    return sum((part[s.criterion.id] for s in among if not s.is_applicable), Fraction(0))
+
+
+def _criterion_scores(
+    standings: Iterable[Standing], weights: Weights
+) -> Mapping[CriterionId, CriterionScore]:
+    among = tuple(standings)
+    part = shares((s for s in among if s.is_applicable), weights)
+    return {
+        s.criterion.id: CriterionScore(
+            id=s.criterion.id,
+            level=s.level,
+            counted=s.counted,
+            share=part.get(s.criterion.id, Fraction(0)),
+            minimum=s.minimum,
+        )
+        for s in among
+    }
+
+
+def _dimension_scores(
     catalogue: Catalogue,
     assessment: Assessment,
-    weights: Mapping[DimensionId, Fraction] | None = None,
-) -> Score:
-    raise NotImplementedError
+    standings: Iterable[Standing],
+    derivation: Derivation,
+) -> Mapping[DimensionId, DimensionScore]:
+    """Every dimension of the catalogue, also one that is not relevant or has no criteria here."""
+    figures = dimension_figures(derivation)
+    states: dict[DimensionId, list[State]] = {d.id: [] for d in catalogue.dimensions}
+    for standing in standings:
+        states[standing.criterion.dimension].append(standing.state)
+    return {
+        d.id: _dimension_score(
+            d,
+            figures.get(d.id, NO_FIGURES),
+            states[d.id],
+            is_relevant=is_relevant(d, assessment.screening),
+        )
+        for d in catalogue.dimensions
+    }
+
+
+def _dimension_score(
+    dimension: Dimension, figures: Figures, states: list[State], *, is_relevant: bool
+) -> DimensionScore:
+    return DimensionScore(
+        id=dimension.id,
+        weight=dimension.weight,
+        figures=figures,
+        answered=states.count(State.ANSWERED),
+        not_applicable=states.count(State.NOT_APPLICABLE),
+        unanswered=states.count(State.UNANSWERED),
+        is_relevant=is_relevant,
+    )

@@ -1,0 +1,88 @@
+"""Standing: where one relevant criterion stands, what is claimed for it and what counts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checks.answers import State, counted_level, grade_of
+from checks.assessments import Assessment, relevant_criteria
+from checks.catalogue import Catalogue, Criterion, CriterionId, DimensionId, Grade
+
+Weights = Mapping[DimensionId, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`level` is the claimed level (None unless answered), `counted` what its evidence carries."""
+
+    criterion: Criterion
+    state: State
+    level: Fraction | None
+    grade: Grade
+    counted: Fraction
+    minimum: int | None
+
+    @property
+    def is_applicable(self) -> bool:
+        return self.state is not State.NOT_APPLICABLE
+
+    @property
+    def is_claimed_below_minimum(self) -> bool:
+        return _is_below(self.level, self.minimum)
+
+    @property
+    def is_below_by_evidence_only(self) -> bool:
+        """Claimed high enough, but the evidence does not carry the minimum level."""
+        return (
+            self.level is not None
+            and not self.is_claimed_below_minimum
+            and _is_below(self.counted, self.minimum)
+        )
+
+
+def _is_below(level: Fraction | None, minimum: int | None) -> bool:
+    return level is not None and minimum is not None and level < minimum
+
+
+def standings_of(catalogue: Catalogue, assessment: Assessment) -> tuple[Standing, ...]:
+    """Every relevant criterion in the order of the catalogue; other answers are left aside."""
+    return tuple(
+        _standing(catalogue, assessment, criterion)
+        for criterion in relevant_criteria(catalogue, assessment)
+    )
+
+
+def _standing(catalogue: Catalogue, assessment: Assessment, criterion: Criterion) -> Standing:
+    answer = assessment.answer(criterion.id)
+    return Standing(
+        criterion=criterion,
+        state=answer.state,
+        level=answer.level,
+        grade=grade_of(answer, assessment.perspective),
+        counted=counted_level(answer, assessment.perspective, catalogue),
+        minimum=criterion.minimum(assessment.perspective),
+    )
+
+
+def catalogue_weights(catalogue: Catalogue) -> Weights:
+    """The dimension weights as published."""
+    return {dimension.id: Fraction(dimension.weight) for dimension in catalogue.dimensions}
+
+
+def shares(standings: Iterable[Standing], weights: Weights) -> Mapping[CriterionId, Fraction]:
+    """The part of the whole weight that each criterion carries; together 1.
+
+    g_i = W_d * w_i / (sum of w_j over the same dimension), divided by the sum of all g.
+    """
+    among = tuple(standings)
+    within: dict[DimensionId, int] = {}
+    for standing in among:
+        dimension = standing.criterion.dimension
+        within[dimension] = within.get(dimension, 0) + standing.criterion.weight
+    whole = sum((weights[dimension] for dimension in within), Fraction(0))
+    return {
+        s.criterion.id: weights[s.criterion.dimension]
+        * s.criterion.weight
+        / (within[s.criterion.dimension] * whole)
+        for s in among
+    }
