@@ -1,0 +1,37 @@
+# Every target does its own set-up; what is there already is skipped.
+
+PYTHON ?= python3
+VENV := .venv/bin/python
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench demo python
+
+help: ## show what can be done here
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+run: python ## set up and serve on http://127.0.0.1:8000
+	@$(PYTHON) -m tools.setup run
+	@$(VENV) app.py
+
+test: python ## set up and run every test; one of them with ARGS="-k words"
+	@$(PYTHON) -m tools.setup test
+	@$(VENV) -m pytest $(ARGS)
+
+check: python ## format, lint, types and imports
+	@$(PYTHON) -m tools.setup check
+	@$(VENV) -m ruff format --check .
+	@$(VENV) -m ruff check .
+	@$(VENV) -m mypy
+	@$(VENV) .venv/bin/lint-imports
+
+bench: python ## measure pages, scoring and reports
+	@$(PYTHON) -m tools.setup run
+	@$(VENV) -m tools.bench
+
+demo: python ## fill the database with examples to look around in
+	@$(PYTHON) -m tools.setup run
+	@$(VENV) cli.py demo
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ".")'
