@@ -23,11 +23,10 @@ SIGNS = (
     (0x1E9E,),  # ẞ
     range(0x2010, 0x2070),  # dashes, quotation marks, spaces
     range(0x20A0, 0x20D0),  # currencies
-    range(0x2190, 0x2200),  # arrows
-    range(0x2200, 0x2300),  # mathematics
-    range(0x25A0, 0x2600),  # shapes
-    range(0x2700, 0x2760),  # ticks and crosses
+    range(0x2190, 0x2300),  # arrows, mathematics
 )
+FEATURES = ("kern", "liga", "locl", "ccmp", "calt", "mark", "mkmk", "lnum", "tnum", "frac")
+NAMES = (0, 1, 2, 3, 4, 6, 13)  # copyright and licence stay, the rest is emptied
 FACE = """\
 @font-face {{
   font-family: "{family}";
@@ -55,7 +54,8 @@ def main() -> None:
 def _cut(name: str, weight: int, style: str) -> str:
     """Writes one cut and returns the rule that names it."""
     font = TTFont(UNPACKED / "fonts" / "fira-sans" / f"FiraSans-{name}.woff2")
-    cutter = subset.Subsetter(subset.Options(obfuscate_names=True, name_IDs=[0, 1, 2, 3, 4, 6, 13]))
+    options = subset.Options(obfuscate_names=True, name_IDs=NAMES, layout_features=FEATURES)
+    cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[sign for signs in SIGNS for sign in signs])
     cutter.subset(font)
     file = f"{name.lower()}.woff2"
