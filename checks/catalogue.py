@@ -141,7 +141,10 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """A field of action; `presupposes_digital` marks those that a vineyard programme skips."""
+    """A field of action; `presupposes_digital` marks those that a vineyard programme skips.
+
+    `demands` are parts of the position paper (keys of `Catalogue.parts`).
+    """
 
     id: DimensionId
     weight: int
@@ -193,7 +196,11 @@ class GradeWords:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One version of the catalogue; `hash` is the SHA-256 (hex) of its canonical content."""
+    """One version of the catalogue; `hash` is the SHA-256 (hex) of its canonical content.
+
+    `obligations` and `verdicts` are labels, their rules say what they mean; `base_document` is the
+    source id of the position paper, empty where there is none.
+    """
 
     id: str
     version: str
@@ -215,6 +222,9 @@ class Catalogue:
     statements: tuple[Statement, ...]
     sources: Mapping[str, Source]
     criteria: tuple[Criterion, ...]
+    obligation_rules: Mapping[Obligation, Text] = field(default_factory=dict)
+    verdict_rules: Mapping[VerdictName, Text] = field(default_factory=dict)
+    base_document: str = ""
     _scored: dict[Perspective, tuple[Criterion, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
