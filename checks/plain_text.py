@@ -1,0 +1,80 @@
+"""What people type, cleaned without changing a word, and what a text may not contain."""
+
+import unicodedata
+from typing import Final
+
+from checks.errors import Problem
+from checks.text import Text
+
+_DIRECTION: Final = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_LINE_ENDS: Final = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\u0085": "\n"})
+_LAYOUT: Final = frozenset("\n\t")
+_NONCHARACTERS: Final = frozenset(
+    [*map(chr, range(0xFDD0, 0xFDF0))]
+    + [chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)]
+)
+SHOWN_MAX: Final = 40
+"""Characters of somebody's input that a message repeats."""
+
+
+def clean(raw: str) -> str:
+    """The text in Unicode form C, with one kind of line end and no blanks around it."""
+    lines = raw.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
+    return unicodedata.normalize("NFC", lines).strip()
+
+
+def shown(raw: str) -> str:
+    """What somebody wrote, short and printable enough to stand in a message."""
+    return "".join(character for character in raw if character.isprintable())[:SHOWN_MAX]
+
+
+def problems(where: str, text: str, limit: int, *, has_lines: bool) -> list[Problem]:
+    """What is wrong with a cleaned text; `has_lines` allows tabs and line ends."""
+    found = []
+    if len(text) > limit:
+        found.append(Problem(where, _too_long(len(text), limit)))
+    forbidden = next((i for i, c in enumerate(text) if _is_forbidden(c, has_lines=has_lines)), None)
+    if forbidden is not None:
+        found.append(Problem(where, _forbidden(text[forbidden], forbidden + 1)))
+    return found
+
+
+def _is_forbidden(character: str, *, has_lines: bool) -> bool:
+    if character in _LAYOUT:
+        return not has_lines
+    if character in _DIRECTION or character in _NONCHARACTERS:
+        return True
+    return unicodedata.category(character) in {"Cc", "Cs"}
+
+
+def _too_long(length: int, limit: int) -> Text:
+    return Text(
+        f"Der Text hat {length} Zeichen, erlaubt sind {limit}. Bitte kürzen Sie ihn.",
+        f"The text has {length} characters, {limit} are allowed. Please shorten it.",
+    )
+
+
+def _forbidden(character: str, place: int) -> Text:
+    point = f"U+{ord(character):04X}"
+    if character in _LAYOUT:
+        return Text(
+            f"Das Feld hat nur eine Zeile, an Stelle {place} steht aber ein Zeilenumbruch oder "
+            "Tabulator. Bitte ersetzen Sie ihn durch ein Leerzeichen.",
+            f"The field has one line only, but there is a line break or tab at position {place}. "
+            "Please replace it by a blank.",
+        )
+    if character in _DIRECTION:
+        return Text(
+            f"An Stelle {place} steht ein unsichtbares Zeichen, das die Schreibrichtung ändert "
+            f"({point}). Bitte löschen Sie es oder tippen Sie die Stelle neu.",
+            f"There is an invisible character at position {place} that changes the direction of "
+            f"writing ({point}). Please delete it or type the passage again.",
+        )
+    return Text(
+        f"An Stelle {place} steht ein Steuerzeichen ({point}), das kein Text ist. "
+        "Bitte löschen Sie es oder tippen Sie die Stelle neu.",
+        f"There is a control character at position {place} ({point}) that is not text. "
+        "Please delete it or type the passage again.",
+    )

@@ -1,0 +1,266 @@
+"""Plain values of a JSON file to an assessment; every problem is collected with its path."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from checks import limits
+from checks.answer_rules import AnswerDraft, problems
+from checks.answers import Answer, Evidence, EvidenceKind, State
+from checks.assessments import Assessment, CatalogueRef, FederalCheck, Screening, Subject
+from checks.catalogue import Catalogue, CriterionId, Grade, Perspective
+from checks.errors import NotFound, Problem
+from checks.laender import LAENDER
+from checks.plain_text import clean, shown
+from checks.text import Text
+from reports.canonical import CHECKSUM
+from reports.json_fields import Fields, unknown
+
+CatalogueFor = Callable[[CatalogueRef | None], Catalogue]
+"""The catalogue with this id and version (None: the current one); NotFound where there is none."""
+
+FORMAT: Final = 1
+_REF: Final = ("id", "version", "hash")
+_SUBJECT: Final = ("title", "issuer", "land", "budget", "starts_on", "ends_on", "description")
+_SCREENING: Final = ("digital", "reason", "federal_check", "federal_result")
+_ANSWER: Final = ("state", "level", "justification", "reason", "evidence")
+_EVIDENCE: Final = ("grade", "kind", "reference", "text")
+_CLAIM: Final = (
+    "$schema",
+    "format",
+    "catalogue",
+    "perspective",
+    "date",
+    "subject",
+    "screening",
+    "answers",
+    "result",
+    CHECKSUM,
+)
+TOP_KEYS: Final = (*_CLAIM[:-2], "claim", *_CLAIM[-2:])
+
+
+def read_assessment(fields: Fields, catalogue_for: CatalogueFor) -> Assessment:
+    """The assessment as far as it can be read; it holds only if no problem was collected."""
+    assessment = _own(fields, TOP_KEYS, catalogue_for)
+    if not fields.has("claim"):
+        return assessment
+    if assessment.perspective is not Perspective.REVIEW:
+        fields.refuse("claim", _CLAIM_OUTSIDE_REVIEW)
+    return replace(assessment, claim=_claim(fields.child("claim"), assessment, catalogue_for))
+
+
+def _claim(fields: Fields, review: Assessment, catalogue_for: CatalogueFor) -> Assessment:
+    claim = _own(fields, _CLAIM, catalogue_for)
+    if claim.perspective is not Perspective.PROJECT:
+        fields.refuse("perspective", _CLAIM_NO_PROJECT)
+    if claim.catalogue != review.catalogue:
+        fields.refuse("catalogue", _CLAIM_OTHER_CATALOGUE)
+    return claim
+
+
+def _own(fields: Fields, known: tuple[str, ...], catalogue_for: CatalogueFor) -> Assessment:
+    fields.refuse_others(known)
+    _check_format(fields)
+    if not fields.has("perspective"):
+        fields.refuse("perspective", _PERSPECTIVE_MISSING)
+    perspective = fields.choice("perspective", Perspective.GUIDELINE)
+    known_before = len(fields.problems)
+    catalogue = _catalogue(fields, catalogue_for)
+    is_ours = len(fields.problems) == known_before
+    return Assessment(
+        catalogue=CatalogueRef(catalogue.id, catalogue.version, catalogue.hash),
+        perspective=perspective,
+        subject=_subject(fields.child("subject")),
+        on=fields.day("date"),
+        screening=_screening(fields.child("screening")),
+        answers=_answers(fields.child("answers"), perspective, catalogue) if is_ours else {},
+    )
+
+
+def _check_format(fields: Fields) -> None:
+    if fields.values.get("format", FORMAT) != FORMAT:
+        fields.refuse("format", _OTHER_FORMAT)
+
+
+def _catalogue(fields: Fields, catalogue_for: CatalogueFor) -> Catalogue:
+    current = catalogue_for(None)
+    if not fields.has("catalogue"):
+        return current
+    inside = fields.child("catalogue")
+    inside.refuse_others(_REF)
+    ref = CatalogueRef(*(inside.text(key, limits.TITLE_MAX) for key in _REF))
+    try:
+        catalogue = catalogue_for(ref)
+    except NotFound:
+        fields.refuse("catalogue", _foreign_catalogue(ref, current))
+        return current
+    if ref.hash and ref.hash != catalogue.hash:
+        inside.refuse("hash", _other_hash(catalogue))
+    return catalogue
+
+
+def _subject(fields: Fields) -> Subject:
+    fields.refuse_others(_SUBJECT)
+    subject = Subject(
+        title=fields.text("title", limits.TITLE_MAX),
+        issuer=fields.text("issuer", limits.ISSUER_MAX),
+        land=fields.raw_text("land"),
+        budget=_budget(fields),
+        starts_on=fields.day("starts_on"),
+        ends_on=fields.day("ends_on"),
+        description=fields.text("description", limits.DESCRIPTION_MAX, has_lines=True),
+    )
+    if not subject.title:
+        fields.refuse("title", _TITLE_MISSING)
+    if subject.land and subject.land not in LAENDER:
+        fields.refuse("land", unknown(subject.land, LAENDER))
+    if _ends_too_early(subject.starts_on, subject.ends_on):
+        fields.refuse("ends_on", _ENDS_TOO_EARLY)
+    return subject
+
+
+def _budget(fields: Fields) -> int | None:
+    number = fields.number("budget")
+    if number is None:
+        return None
+    if number.denominator != 1 or not 0 <= number <= limits.BUDGET_MAX:
+        fields.refuse("budget", _NO_BUDGET)
+        return None
+    return number.numerator
+
+
+def _ends_too_early(starts_on: date | None, ends_on: date | None) -> bool:
+    return starts_on is not None and ends_on is not None and ends_on < starts_on
+
+
+def _screening(fields: Fields) -> Screening:
+    fields.refuse_others(_SCREENING)
+    screening = Screening(
+        digital=fields.flag("digital", default=True),
+        reason=fields.text("reason", limits.SCREENING_REASON_MAX, has_lines=True),
+        federal_check=fields.choice("federal_check", FederalCheck.UNKNOWN),
+        federal_result=fields.text("federal_result", limits.FEDERAL_RESULT_MAX, has_lines=True),
+    )
+    if not screening.digital and not screening.reason:
+        fields.refuse("reason", _SCREENING_REASON_MISSING)
+    return screening
+
+
+def _answers(
+    fields: Fields, perspective: Perspective, catalogue: Catalogue
+) -> dict[CriterionId, Answer]:
+    answers = {}
+    for key in fields.values:
+        criterion = catalogue.by_id.get(CriterionId(key))
+        if criterion is None:
+            fields.refuse(shown(key), unknown(key, catalogue.by_id))
+        elif perspective not in criterion.scored_in:
+            fields.refuse(key, _not_asked(catalogue, perspective))
+        else:
+            inside = fields.child(key)
+            draft = _draft(inside)
+            found = problems(draft, criterion, perspective, catalogue)
+            inside.problems.extend(Problem(inside.path(p.where), p.message) for p in found)
+            answers[criterion.id] = Answer() if found else draft.accepted()
+    return answers
+
+
+def _draft(fields: Fields) -> AnswerDraft:
+    fields.refuse_others(_ANSWER)
+    if not fields.has("state"):
+        fields.refuse("state", _STATE_MISSING)
+    return AnswerDraft(
+        state=fields.choice("state", State.UNANSWERED),
+        level=fields.number("level"),
+        justification=clean(fields.raw_text("justification")),
+        reason=clean(fields.raw_text("reason")),
+        evidence=tuple(_evidence(piece) for piece in fields.children("evidence")),
+    )
+
+
+def _evidence(fields: Fields) -> Evidence:
+    fields.refuse_others(_EVIDENCE)
+    return Evidence(
+        kind=fields.choice("kind", EvidenceKind.PASSAGE),
+        reference=clean(fields.raw_text("reference")),
+        text=clean(fields.raw_text("text")),
+        grade=fields.choice("grade", Grade.REFERENCED),
+    )
+
+
+def _foreign_catalogue(ref: CatalogueRef, current: Catalogue) -> Text:
+    found = f"{ref.id} {ref.version}".strip()
+    expected = f"{current.id} {current.version}"
+    return Text(
+        f"Der Check gehört zum Katalog „{found}“, den es hier nicht gibt. Erwartet wird "
+        f"„{expected}“. Öffnen Sie die Datei dort, wo sie entstanden ist, oder beginnen Sie hier "
+        "einen neuen Check.",
+        f"The check belongs to the catalogue “{found}”, which is not known here. Expected is "
+        f"“{expected}”. Open the file where it was made, or begin a new check here.",
+    )
+
+
+def _other_hash(catalogue: Catalogue) -> Text:
+    return Text(
+        f"Der Katalog {catalogue.version} der Datei hat einen anderen Inhalt als der hiesige. "
+        f"Erwartet wird der Hash {catalogue.hash}. Lassen Sie „hash“ nur weg, wenn Sie die Datei "
+        "selbst geschrieben haben.",
+        f"The catalogue {catalogue.version} of the file has another content than the one here. "
+        f"Expected is the hash {catalogue.hash}. Leave “hash” out only if you wrote the file "
+        "yourself.",
+    )
+
+
+def _not_asked(catalogue: Catalogue, perspective: Perspective) -> Text:
+    title = catalogue.perspectives[perspective].title
+    return Text(
+        f"Dieses Kriterium wird hier nicht gefragt ({title.de}). Bitte streichen Sie die Antwort.",
+        f"This criterion is not asked here ({title.en}). Please remove the answer.",
+    )
+
+
+_CLAIM_OUTSIDE_REVIEW: Final = Text(
+    "Eine Selbsteinschätzung („claim“) gibt es nur in einer Begutachtung. Bitte streichen Sie sie "
+    "oder setzen Sie „perspective“ auf „review“.",
+    "A claim exists in a review only. Please remove it or set “perspective” to “review”.",
+)
+_CLAIM_NO_PROJECT: Final = Text(
+    "Begutachtet wird ein Projekt-Check. Hier muss „project“ stehen.",
+    "What is reviewed is a project check. There must be “project” here.",
+)
+_CLAIM_OTHER_CATALOGUE: Final = Text(
+    "Selbsteinschätzung und Gutachten gehören zu verschiedenen Katalogen. Bitte begutachten Sie "
+    "mit dem Katalog der Selbsteinschätzung.",
+    "Claim and review belong to different catalogues. Please review with the catalogue of the "
+    "claim.",
+)
+_PERSPECTIVE_MISSING: Final = Text(
+    "Es fehlt, wessen Check das ist. Möglich sind „guideline“, „project“ und „review“.",
+    "It is missing whose check this is. Possible are “guideline”, “project” and “review”.",
+)
+_OTHER_FORMAT: Final = Text(
+    f"Diese Fassung des Formats ist unbekannt. Erwartet wird {FORMAT}.",
+    f"This version of the format is unknown. Expected is {FORMAT}.",
+)
+_TITLE_MISSING: Final = Text(
+    "Es fehlt der Titel dessen, was geprüft wird. Bitte geben Sie ihn an.",
+    "The title of what is checked is missing. Please give it.",
+)
+_ENDS_TOO_EARLY: Final = Text(
+    "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Daten.",
+    "The end lies before the beginning. Please check both dates.",
+)
+_NO_BUDGET: Final = Text(
+    f"Das Budget ist ein ganzer Betrag in Euro zwischen 0 und {limits.BUDGET_MAX}.",
+    f"The budget is a whole amount in euro between 0 and {limits.BUDGET_MAX}.",
+)
+_SCREENING_REASON_MISSING: Final = Text(
+    "Ohne digitalen Anteil braucht es einen Grund. Bitte schreiben Sie ihn in einem Satz.",
+    "Without a digital part a reason is needed. Please write it in one sentence.",
+)
+_STATE_MISSING: Final = Text(
+    "Es fehlt der Zustand. Möglich sind „answered“, „not_applicable“ und „unanswered“.",
+    "The state is missing. Possible are “answered”, “not_applicable” and “unanswered”.",
+)
