@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
-from checks import limits
 from checks.answer_rules import AnswerDraft, problems
 from checks.answers import Answer, Evidence, EvidenceKind, State
 from checks.assessments import Assessment, CatalogueRef, FederalCheck, Screening, Subject
 from checks.catalogue import Catalogue, CriterionId, Grade, Perspective
-from checks.errors import NotFound, Problem
-from checks.laender import LAENDER
+from checks.errors import NotFound
 from checks.plain_text import clean, shown
+from checks.subject_rules import screening_problems, subject_problems
 from checks.text import Text
 from reports.canonical import CHECKSUM
 from reports.json_fields import Fields, unknown
@@ -90,7 +88,7 @@ def _catalogue(fields: Fields, catalogue_for: CatalogueFor) -> Catalogue:
         return current
     inside = fields.child("catalogue")
     inside.refuse_others(_REF)
-    ref = CatalogueRef(*(inside.text(key, limits.TITLE_MAX) for key in _REF))
+    ref = CatalogueRef(*(inside.raw_text(key) for key in _REF))
     try:
         catalogue = catalogue_for(ref)
     except NotFound:
@@ -104,20 +102,15 @@ def _catalogue(fields: Fields, catalogue_for: CatalogueFor) -> Catalogue:
 def _subject(fields: Fields) -> Subject:
     fields.refuse_others(_SUBJECT)
     subject = Subject(
-        title=fields.text("title", limits.TITLE_MAX),
-        issuer=fields.text("issuer", limits.ISSUER_MAX),
+        title=clean(fields.raw_text("title")),
+        issuer=clean(fields.raw_text("issuer")),
         land=fields.raw_text("land"),
         budget=_budget(fields),
         starts_on=fields.day("starts_on"),
         ends_on=fields.day("ends_on"),
-        description=fields.text("description", limits.DESCRIPTION_MAX, has_lines=True),
+        description=clean(fields.raw_text("description")),
     )
-    if not subject.title:
-        fields.refuse("title", _TITLE_MISSING)
-    if subject.land and subject.land not in LAENDER:
-        fields.refuse("land", unknown(subject.land, LAENDER))
-    if _ends_too_early(subject.starts_on, subject.ends_on):
-        fields.refuse("ends_on", _ENDS_TOO_EARLY)
+    fields.add(subject_problems(subject))
     return subject
 
 
@@ -125,26 +118,20 @@ def _budget(fields: Fields) -> int | None:
     number = fields.number("budget")
     if number is None:
         return None
-    if number.denominator != 1 or not 0 <= number <= limits.BUDGET_MAX:
-        fields.refuse("budget", _NO_BUDGET)
-        return None
-    return number.numerator
-
-
-def _ends_too_early(starts_on: date | None, ends_on: date | None) -> bool:
-    return starts_on is not None and ends_on is not None and ends_on < starts_on
+    if number.denominator != 1:
+        fields.refuse("budget", _NO_WHOLE_BUDGET)
+    return int(number)
 
 
 def _screening(fields: Fields) -> Screening:
     fields.refuse_others(_SCREENING)
     screening = Screening(
         digital=fields.flag("digital", default=True),
-        reason=fields.text("reason", limits.SCREENING_REASON_MAX, has_lines=True),
+        reason=clean(fields.raw_text("reason")),
         federal_check=fields.choice("federal_check", FederalCheck.UNKNOWN),
-        federal_result=fields.text("federal_result", limits.FEDERAL_RESULT_MAX, has_lines=True),
+        federal_result=clean(fields.raw_text("federal_result")),
     )
-    if not screening.digital and not screening.reason:
-        fields.refuse("reason", _SCREENING_REASON_MISSING)
+    fields.add(screening_problems(screening))
     return screening
 
 
@@ -162,7 +149,7 @@ def _answers(
             inside = fields.child(key)
             draft = _draft(inside)
             found = problems(draft, criterion, perspective, catalogue)
-            inside.problems.extend(Problem(inside.path(p.where), p.message) for p in found)
+            inside.add(found)
             answers[criterion.id] = Answer() if found else draft.accepted()
     return answers
 
@@ -191,7 +178,7 @@ def _evidence(fields: Fields) -> Evidence:
 
 
 def _foreign_catalogue(ref: CatalogueRef, current: Catalogue) -> Text:
-    found = f"{ref.id} {ref.version}".strip()
+    found = shown(f"{ref.id} {ref.version}")
     expected = f"{current.id} {current.version}"
     return Text(
         f"Der Check gehört zum Katalog „{found}“, den es hier nicht gibt. Erwartet wird "
@@ -244,21 +231,9 @@ _OTHER_FORMAT: Final = Text(
     f"Diese Fassung des Formats ist unbekannt. Erwartet wird {FORMAT}.",
     f"This version of the format is unknown. Expected is {FORMAT}.",
 )
-_TITLE_MISSING: Final = Text(
-    "Es fehlt der Titel dessen, was geprüft wird. Bitte geben Sie ihn an.",
-    "The title of what is checked is missing. Please give it.",
-)
-_ENDS_TOO_EARLY: Final = Text(
-    "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Daten.",
-    "The end lies before the beginning. Please check both dates.",
-)
-_NO_BUDGET: Final = Text(
-    f"Das Budget ist ein ganzer Betrag in Euro zwischen 0 und {limits.BUDGET_MAX}.",
-    f"The budget is a whole amount in euro between 0 and {limits.BUDGET_MAX}.",
-)
-_SCREENING_REASON_MISSING: Final = Text(
-    "Ohne digitalen Anteil braucht es einen Grund. Bitte schreiben Sie ihn in einem Satz.",
-    "Without a digital part a reason is needed. Please write it in one sentence.",
+_NO_WHOLE_BUDGET: Final = Text(
+    "Das Fördervolumen steht in ganzen Euro, ohne Cent.",
+    "The funding volume is given in whole euro, without cents.",
 )
 _STATE_MISSING: Final = Text(
     "Es fehlt der Zustand. Möglich sind „answered“, „not_applicable“ und „unanswered“.",

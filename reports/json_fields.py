@@ -1,6 +1,6 @@
 """Typed reading of one JSON object: each field by name, every problem collected with its path."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -9,8 +9,7 @@ from fractions import Fraction
 from typing import Final, TypeGuard, TypeVar
 
 from checks.errors import Problem
-from checks.plain_text import SHOWN_MAX, clean, shown
-from checks.plain_text import problems as text_problems
+from checks.plain_text import SHOWN_MAX, shown
 from checks.text import Text
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -31,6 +30,10 @@ class Fields:
 
     def refuse(self, key: str, message: Text) -> None:
         self.problems.append(Problem(self.path(key), message))
+
+    def add(self, found: Iterable[Problem]) -> None:
+        """Problems whose `where` is a field of this object."""
+        self.problems.extend(Problem(self.path(p.where), p.message) for p in found)
 
     def refuse_others(self, known: Collection[str]) -> None:
         """Name every key that is not known, and the known one it comes nearest to."""
@@ -58,11 +61,6 @@ class Fields:
         places = {str(place): entry for place, entry in enumerate(entries)}
         inside = Fields(self.path(key), places, self.problems)
         return tuple(inside.child(place) for place in places)
-
-    def text(self, key: str, limit: int, *, has_lines: bool = False) -> str:
-        text = clean(self.raw_text(key))
-        self.problems.extend(text_problems(self.path(key), text, limit, has_lines=has_lines))
-        return text
 
     def raw_text(self, key: str) -> str:
         """A text whose rules somebody else checks."""

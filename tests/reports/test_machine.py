@@ -210,8 +210,8 @@ FAULTS: list[tuple[str, dict[str, object], str, str]] = [
         "catalogue.hsh",
         "hash",
     ),
-    ("no title", a_document(subject={}), "subject.title", "Titel"),
-    ("empty title", a_document(subject={"title": "  "}), "subject.title", "Titel"),
+    ("no title", a_document(subject={}), "subject.title", "Titel ein"),
+    ("empty title", a_document(subject={"title": "  "}), "subject.title", "Titel ein"),
     ("title a number", a_document(subject={"title": 7}), "subject.title", "Anführungszeichen"),
     ("title too long", a_document(subject={"title": "x" * 201}), "subject.title", "200"),
     ("title of two lines", a_document(subject={"title": "a\nb"}), "subject.title", "Zeile"),
@@ -225,7 +225,7 @@ FAULTS: list[tuple[str, dict[str, object], str, str]] = [
     ("unknown land", a_document(subject={"land": "NRW"}), "subject.land", "NW"),
     ("negative budget", a_document(subject={"budget": -1}), "subject.budget", "zwischen 0"),
     ("huge budget", a_document(subject={"budget": 10**13}), "subject.budget", "zwischen 0"),
-    ("budget in cent", a_document(subject={"budget": 1.5}), "subject.budget", "ganzer Betrag"),
+    ("budget in cent", a_document(subject={"budget": 1.5}), "subject.budget", "ganzen Euro"),
     ("budget a text", a_document(subject={"budget": "1"}), "subject.budget", "Zahl"),
     ("budget true", a_document(subject={"budget": True}), "subject.budget", "Zahl"),
     (
@@ -246,7 +246,7 @@ FAULTS: list[tuple[str, dict[str, object], str, str]] = [
         "not digital, no reason",
         a_document(screening={"digital": False}),
         "screening.reason",
-        "Satz",
+        "30 Zeichen",
     ),
     (
         "unknown federal check",
