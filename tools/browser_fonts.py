@@ -5,6 +5,7 @@ whole font, so the cut one goes by another name, inside the files and in the sty
 """
 
 import shutil
+from hashlib import sha256
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -30,7 +31,7 @@ NAMES = (0, 1, 2, 3, 4, 6, 13)  # copyright and licence stay, the rest is emptie
 FACE = """\
 @font-face {{
   font-family: "{family}";
-  src: url("fonts/{file}") format("woff2");
+  src: url("fonts/{file}?v={version}") format("woff2");
   font-weight: {weight};
   font-style: {style};
   font-display: swap;
@@ -52,15 +53,21 @@ def main() -> None:
 
 
 def _cut(name: str, weight: int, style: str) -> str:
-    """Writes one cut and returns the rule that names it."""
-    font = TTFont(UNPACKED / "fonts" / "fira-sans" / f"FiraSans-{name}.woff2")
+    """Writes one cut and returns the rule that names it.
+
+    The address carries the content's hash as everywhere, so that browsers may keep it for good.
+    """
+    font = TTFont(
+        UNPACKED / "fonts" / "fira-sans" / f"FiraSans-{name}.woff2", recalcTimestamp=False
+    )
     options = subset.Options(obfuscate_names=True, name_IDs=NAMES, layout_features=FEATURES)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[sign for signs in SIGNS for sign in signs])
     cutter.subset(font)
-    file = f"{name.lower()}.woff2"
-    font.save(SERVED / "fonts" / file)
-    return FACE.format(family=FAMILY, file=file, weight=weight, style=style)
+    file = SERVED / "fonts" / f"{name.lower()}.woff2"
+    font.save(file)
+    version = sha256(file.read_bytes()).hexdigest()[:12]
+    return FACE.format(family=FAMILY, file=file.name, version=version, weight=weight, style=style)
 
 
 if __name__ == "__main__":
