@@ -1,7 +1,7 @@
 """Derivation: how each of the five figures comes about, as a table a person can recompute."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from checks.answers import State
@@ -87,7 +87,14 @@ def derive(
 def derivation_of(
     catalogue: Catalogue, standings: tuple[Standing, ...], weights: Weights
 ) -> Derivation:
-    return {name: _table(name, catalogue, standings, weights) for name in FigureName}
+    return {name: figure_table(name, catalogue, standings, weights) for name in FigureName}
+
+
+def figure_table(
+    name: FigureName, catalogue: Catalogue, standings: tuple[Standing, ...], weights: Weights
+) -> FigureTable:
+    """The table of one figure alone."""
+    return _totalled(name, _dimension_lines(name, catalogue, standings, weights))
 
 
 def total_figures(derivation: Derivation) -> Figures:
@@ -113,14 +120,20 @@ def _figures(readings: Mapping[FigureName, Fraction | None]) -> Figures:
     )
 
 
-def _table(
-    name: FigureName, catalogue: Catalogue, standings: tuple[Standing, ...], weights: Weights
-) -> FigureTable:
-    grouped: dict[DimensionId, list[CriterionLine]] = {d.id: [] for d in catalogue.dimensions}
-    for standing in standings:
-        cap = catalogue.grades[standing.grade].level_cap
-        grouped[standing.criterion.dimension].append(_criterion_line(name, standing, cap))
-    lines = tuple(_dimension_line(d, tuple(g), weights[d]) for d, g in grouped.items() if g)
+def reweighed(derivation: Derivation, weights: Weights) -> Derivation:
+    """The same tables under other dimension weights; nothing inside a dimension changes."""
+    return {
+        name: _totalled(name, tuple(_weighed(line, weights[line.id]) for line in table.dimensions))
+        for name, table in derivation.items()
+    }
+
+
+def _weighed(line: DimensionLine, weight: Fraction) -> DimensionLine:
+    product = None if line.points is None else weight * line.points
+    return replace(line, weight=weight, product=product)
+
+
+def _totalled(name: FigureName, lines: tuple[DimensionLine, ...]) -> FigureTable:
     weight_sum = sum((line.weight for line in lines if line.points is not None), Fraction(0))
     product_sum = sum((line.product or Fraction(0) for line in lines), Fraction(0))
     return FigureTable(
@@ -130,6 +143,16 @@ def _table(
         product_sum=product_sum,
         total=product_sum / weight_sum if weight_sum else None,
     )
+
+
+def _dimension_lines(
+    name: FigureName, catalogue: Catalogue, standings: tuple[Standing, ...], weights: Weights
+) -> tuple[DimensionLine, ...]:
+    grouped: dict[DimensionId, list[CriterionLine]] = {d.id: [] for d in catalogue.dimensions}
+    for standing in standings:
+        cap = catalogue.grades[standing.grade].level_cap
+        grouped[standing.criterion.dimension].append(_criterion_line(name, standing, cap))
+    return tuple(_dimension_line(d, tuple(g), weights[d]) for d, g in grouped.items() if g)
 
 
 def _dimension_line(

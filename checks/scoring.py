@@ -7,8 +7,14 @@ from checks import cautions
 from checks.answers import State
 from checks.assessments import Assessment, is_relevant
 from checks.catalogue import Catalogue, CriterionId, Dimension, DimensionId
-from checks.derivation import Derivation, derivation_of, dimension_figures, total_figures
-from checks.scores import CriterionScore, DimensionScore, Figures, Reason, Score
+from checks.derivation import (
+    Derivation,
+    FigureTable,
+    derivation_of,
+    dimension_figures,
+    total_figures,
+)
+from checks.scores import CriterionScore, DimensionScore, FigureName, Figures, Reason, Score
 from checks.standings import Standing, Weights, catalogue_weights, shares, standings_of
 from checks.verdicts import Case, judge
 
@@ -27,7 +33,7 @@ def score(catalogue: Catalogue, assessment: Assessment, weights: Weights | None 
     weights = weights or catalogue_weights(catalogue)
     standings = standings_of(catalogue, assessment)
     derivation = derivation_of(catalogue, standings, weights)
-    case = case_of(standings, derivation, weights)
+    case = case_of(standings, derivation[FigureName.EVIDENCED], weights)
     verdict, reasons = judge(catalogue, case)
     laid_aside = _not_applicable_share(standings, weights)
     return Score(
@@ -42,14 +48,13 @@ def score(catalogue: Catalogue, assessment: Assessment, weights: Weights | None 
     )
 
 
-def case_of(standings: tuple[Standing, ...], derivation: Derivation, weights: Weights) -> Case:
+def case_of(standings: tuple[Standing, ...], evidenced: FigureTable, weights: Weights) -> Case:
     """What the verdict is given on: the evidenced figures and the completeness."""
-    figures = dimension_figures(derivation)
     return Case(
         standings=standings,
         completeness=_completeness(standings, weights),
-        total=total_figures(derivation).evidenced,
-        dimensions={dimension: f.evidenced for dimension, f in figures.items()},
+        total=evidenced.total,
+        dimensions={line.id: line.points for line in evidenced.dimensions},
     )
 
 

@@ -32,6 +32,11 @@ class Case:
     total: Fraction | None
     dimensions: Mapping[DimensionId, Fraction | None]
 
+    @property
+    def points(self) -> Fraction:
+        """The total; 0 where nothing is applicable, which is incomplete whatever its points."""
+        return self.total or Fraction(0)
+
 
 def judge(catalogue: Catalogue, case: Case) -> tuple[VerdictName, tuple[Reason, ...]]:
     """The verdict whose rule matches first, with the reasons of every rule that matches.
@@ -39,16 +44,18 @@ def judge(catalogue: Catalogue, case: Case) -> tuple[VerdictName, tuple[Reason, 
     The order of the rules is that of the reasons. A positive verdict says which thresholds are
     met, then what holds it back from the next verdict.
     """
-    if case.total is None:
-        return VerdictName.INCOMPLETE, (
-            Reason(VerdictName.INCOMPLETE, reasons.nothing_applicable()),
-        )
-    against = (*_not_met(case), *_incomplete(case), *_rework(catalogue, case, case.total))
+    verdict = verdict_of(catalogue, case)
+    against = tuple(_against(catalogue, case))
     if against:
-        return against[0].rule, against
-    verdict = _positive(case, case.total)
-    met = reasons.reached(case.total, THRESHOLDS[verdict], catalogue.verdicts[verdict])
-    return verdict, (Reason(verdict, met), *_held_back(catalogue, case, verdict, case.total))
+        return verdict, against
+    met = reasons.reached(case.points, THRESHOLDS[verdict], catalogue.verdicts[verdict])
+    return verdict, (Reason(verdict, met), *_held_back(catalogue, case, verdict))
+
+
+def verdict_of(catalogue: Catalogue, case: Case) -> VerdictName:
+    """The verdict alone; much quicker than `judge`, since it stops at the first reason."""
+    first = next(_against(catalogue, case), None)
+    return _positive(case) if first is None else first.rule
 
 
 def rank(verdict: VerdictName) -> int:
@@ -59,6 +66,16 @@ def rank(verdict: VerdictName) -> int:
 def next_better(verdict: VerdictName) -> VerdictName | None:
     """The next verdict above, None above the best."""
     return None if verdict is RANKS[-1] else RANKS[rank(verdict) + 1]
+
+
+def _against(catalogue: Catalogue, case: Case) -> Iterator[Reason]:
+    """Every reason against a positive verdict, in the order of the rules."""
+    if case.total is None:
+        yield Reason(VerdictName.INCOMPLETE, reasons.nothing_applicable())
+        return
+    yield from _not_met(case)
+    yield from _incomplete(case)
+    yield from _rework(catalogue, case)
 
 
 def _not_met(case: Case) -> Iterator[Reason]:
@@ -76,33 +93,32 @@ def _incomplete(case: Case) -> Iterator[Reason]:
             yield Reason(VerdictName.INCOMPLETE, reasons.unanswered(s), s.criterion.id)
 
 
-def _rework(catalogue: Catalogue, case: Case, total: Fraction) -> Iterator[Reason]:
+def _rework(catalogue: Catalogue, case: Case) -> Iterator[Reason]:
     for s in case.standings:
         if s.is_below_by_evidence_only and s.criterion.is_duty:
             yield Reason(VerdictName.REWORK, reasons.lacks_evidence(s), s.criterion.id)
         elif s.criterion.obligation is Obligation.MANDATORY and s.is_claimed_below_minimum:
             yield Reason(VerdictName.REWORK, reasons.below_minimum(s), s.criterion.id)
     adequate = THRESHOLDS[VerdictName.ADEQUATE]
-    if total < adequate:
-        words = reasons.points_missing(total, adequate, catalogue.verdicts[VerdictName.ADEQUATE])
+    if case.points < adequate:
+        name = catalogue.verdicts[VerdictName.ADEQUATE]
+        words = reasons.points_missing(case.points, adequate, name)
         yield Reason(VerdictName.REWORK, words)
 
 
-def _positive(case: Case, total: Fraction) -> VerdictName:
-    if total >= THRESHOLDS[VerdictName.EXEMPLARY] and not _weak_dimensions(case):
+def _positive(case: Case) -> VerdictName:
+    if case.points >= THRESHOLDS[VerdictName.EXEMPLARY] and not _weak_dimensions(case):
         return VerdictName.EXEMPLARY
-    return VerdictName.GOOD if total >= THRESHOLDS[VerdictName.GOOD] else VerdictName.ADEQUATE
+    return VerdictName.GOOD if case.points >= THRESHOLDS[VerdictName.GOOD] else VerdictName.ADEQUATE
 
 
-def _held_back(
-    catalogue: Catalogue, case: Case, verdict: VerdictName, total: Fraction
-) -> Iterator[Reason]:
+def _held_back(catalogue: Catalogue, case: Case, verdict: VerdictName) -> Iterator[Reason]:
     better = next_better(verdict)
     if better is None:
         return
     name = catalogue.verdicts[better]
-    if total < THRESHOLDS[better]:
-        yield Reason(better, reasons.points_missing(total, THRESHOLDS[better], name))
+    if case.points < THRESHOLDS[better]:
+        yield Reason(better, reasons.points_missing(case.points, THRESHOLDS[better], name))
     if better is VerdictName.EXEMPLARY:
         for weak, points in _weak_dimensions(case).items():
             title = catalogue.dimension_by_id[weak].title
