@@ -18,27 +18,27 @@ def main() -> None:
     except Failed as failure:
         sys.exit(str(failure))
     if done:
-        print(f"Set up in {time.monotonic() - started:.0f} s.")
+        print(f"Set up in {time.monotonic() - started:.0f} s.", flush=True)
 
 
 def _steps(purpose: str) -> list[Step]:
     """Without the libraries for the PDF the application still serves everything else."""
-    to_run = [
+    steps = [
         system.step("Python's module venv", system.VENV, needed=True),
         packages.environment(),
         packages.production(),
         design.design_system(),
         design.browser_fonts(),
         design.report_fonts(),
-        system.step("Libraries for the PDF", system.PDF, needed=purpose == "test"),
     ]
-    to_check = [packages.development()]
-    to_test = [system.step("Browser and PDF reader for tests", system.TEST, needed=True)]
-    return {
-        "run": to_run,
-        "check": to_run + to_check,
-        "test": to_run + to_check + to_test,
-    }[purpose]
+    if purpose == "run":
+        steps.append(system.step("Libraries for the PDF", system.PDF, needed=False))
+    if purpose in {"check", "test"}:
+        steps.append(packages.development())
+    if purpose == "test":
+        for_tests = {**system.PDF, **system.TEST}
+        steps.append(system.step("Libraries, browser and PDF tools", for_tests, needed=True))
+    return steps
 
 
 if __name__ == "__main__":

@@ -68,11 +68,11 @@ def _do(step: Step) -> None:
         step.do()
     except Failed as failure:
         if step.needed:
-            print("failed")
+            print("failed", flush=True)
             raise
-        print(f"left out\n{failure}")
+        print(f"left out\n{failure}", flush=True)
     else:
-        print(_seconds(time.monotonic() - started))
+        print(_seconds(time.monotonic() - started), flush=True)
 
 
 def _seconds(duration: float) -> str:
