@@ -37,6 +37,7 @@ PDF: Mapping[str, Probe] = {
     "libharfbuzz-subset0": partial(has_library, "libharfbuzz-subset.so.0"),
 }
 TEST: Mapping[str, Probe] = {
+    "libatomic1": partial(has_library, "libatomic.so.1"),
     "chromium": partial(has_program, "chromium"),
     "poppler-utils": partial(has_program, "pdftotext"),
 }
