@@ -26,6 +26,10 @@ class NotAllowed(DomainError):
     """The actor may see the thing but not do this deed."""
 
 
+class TooOften(NotAllowed):
+    """Allowed, but not this often; the hour's counter starts anew with the next hour."""
+
+
 class Invalid(DomainError):
     """The input cannot be taken; carries every problem found, never only the first."""
 

@@ -24,7 +24,7 @@ LAENDER: Final[Mapping[str, Text]] = MappingProxyType(
         "ST": Text("Sachsen-Anhalt", "Saxony-Anhalt"),
         "SH": Text("Schleswig-Holstein", "Schleswig-Holstein"),
         "TH": Text("Thüringen", "Thuringia"),
-        "DE": Text("Bund (ganz Deutschland)", "Federation (all of Germany)"),
+        "BUND": Text("Bund", "Federation"),
     }
 )
-"""By official code (ISO 3166-2:DE without the prefix); `DE` stands for the federation."""
+"""By official code (ISO 3166-2:DE without the prefix); `BUND` stands for the federation."""

@@ -57,7 +57,9 @@ def build(shape: CatalogueShape, content_hash: str) -> Catalogue:
             for g, entry in _each(Grade, scale.evidence_grades)
         },
         obligations={o: _text(entry.label) for o, entry in _each(Obligation, shape.obligations)},
-        obligation_rules={o: _text(entry.rule) for o, entry in _each(Obligation, shape.obligations)},
+        obligation_rules={
+            o: _text(entry.rule) for o, entry in _each(Obligation, shape.obligations)
+        },
         anchors={a: _text(words) for a, words in _each(Anchor, shape.anchors)},
         verdicts={v: _text(entry.label) for v, entry in _each(VerdictName, shape.verdicts)},
         verdict_rules={v: _text(entry.rule) for v, entry in _each(VerdictName, shape.verdicts)},

@@ -5,14 +5,15 @@ else (`NO` for false, `12:30` for 750) has to stand in quotes, so that everybody
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
 import yaml
 
 from checks.text import Text
+from storage import yaml_messages as say
 
-MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 12
 
 Scalar: TypeAlias = str | int | float | bool | None
@@ -54,12 +55,16 @@ def parse(text: str) -> Tree:
     tree = Tree()
     unreadable = _UNREADABLE.search(text)
     if unreadable:
-        tree.faults.append(_control_character(text, unreadable.start()))
+        line = text.count("\n", 0, unreadable.start()) + 1
+        tree.faults.append(Fault(line, (), say.control_character(unreadable[0])))
         return tree
     try:
         tree.root = MarkedLoader(text, tree.faults).document()
-    except yaml.YAMLError as error:
-        tree.faults.append(_syntax_fault(error))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        tree.faults.append(Fault(line, (), say.syntax(error.problem or str(error))))
+    except _TooDeepError as error:
+        tree.faults.append(Fault(error.line, (), say.too_deep(MAX_DEPTH)))
     return tree
 
 
@@ -72,8 +77,53 @@ def plain(node: Node) -> Plain:
     return node.content
 
 
-class _TooDeep(yaml.MarkedYAMLError):
-    """Tables inside tables inside tables: no catalogue looks like that."""
+def path_of(root: Node, steps: tuple[Step, ...]) -> str:
+    """The path for people: an entry of a list by its id (`criteria.OS-01`), else by number."""
+    path, node = "", root
+    for step in steps:
+        names = {key: name for name, key, _ in _children(node)}
+        name = names.get(step, str(step))
+        path += name if name.startswith("[") or not path else f".{name}"
+        node = _child(node, step)
+    return path
+
+
+def line_of(root: Node, path: str) -> int:
+    """The line of the entry at a path, or of the nearest that exists above it."""
+    for name, _, child in sorted(_children(root), key=lambda entry: -len(entry[0])):
+        rest = path.removeprefix(name)
+        if rest != path and rest[:1] in {"", ".", "["}:
+            return line_of(child, rest.removeprefix("."))
+    numbered = re.match(r"\[([0-9]+)\]\.?", path)
+    if numbered and isinstance(root.content, list):
+        return line_of(root.content[int(numbered[1])], path[numbered.end() :])
+    return root.line
+
+
+def _children(node: Node) -> Iterator[tuple[str, Step, Node]]:
+    if isinstance(node.content, dict):
+        yield from ((key, key, child) for key, child in node.content.items())
+    elif isinstance(node.content, list):
+        seen: set[str] = set()
+        for number, child in enumerate(node.content):
+            name = _id(child)
+            yield (f"[{number}]" if name is None or name in seen else name), number, child
+            seen.add(name or "")
+
+
+def _child(node: Node, step: Step) -> Node:
+    return next((child for _, key, child in _children(node) if key == step), node)
+
+
+def _id(node: Node) -> str | None:
+    entry = node.content.get("id") if isinstance(node.content, dict) else None
+    return entry.content if entry and isinstance(entry.content, str) else None
+
+
+class _TooDeepError(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 class MarkedLoader(yaml.CSafeLoader):
@@ -84,35 +134,41 @@ class MarkedLoader(yaml.CSafeLoader):
         self._faults = faults
         self._steps: list[Step] = []
 
-    def document(self) -> Node | None:
-        self.get_event()
+    def document(self) -> Node:
+        self._next()
         if self.check_event(yaml.StreamEndEvent):
             return Node(1, None)
-        self.get_event()
+        self._next()
         root = self._node(1)
-        self.get_event()
+        self._next()
         if not self.check_event(yaml.StreamEndEvent):
-            self._refuse(self.peek_event(), _SECOND_DOCUMENT)
+            self._refuse(self._next(), say.SECOND_DOCUMENT)
         return root
 
+    def _next(self) -> yaml.Event:
+        return cast("yaml.Event", self.get_event())
+
+    def _next_line(self) -> int:
+        return _line(cast("yaml.Event", self.peek_event()))
+
     def _node(self, line: int) -> Node:
-        event = self.get_event()
+        event = self._next()
         if getattr(event, "anchor", None) is not None:
-            self._refuse(event, _ANCHOR)
+            self._refuse(event, say.ANCHOR)
         if getattr(event, "tag", None) is not None:
-            self._refuse(event, _TAG)
+            self._refuse(event, say.TAG)
         if isinstance(event, yaml.ScalarEvent):
             return Node(line, self._scalar(event))
         if isinstance(event, yaml.AliasEvent):
             return Node(line, None)
         if len(self._steps) >= MAX_DEPTH:
-            raise _TooDeep(problem_mark=event.start_mark)
+            raise _TooDeepError(_line(event))
         if isinstance(event, yaml.MappingStartEvent):
             return Node(line, self._table())
         return Node(line, self._list())
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        value = cast("str", event.value)
+        value: str = event.value
         if event.style:
             return value
         if value in _WORDS:
@@ -120,127 +176,51 @@ class MarkedLoader(yaml.CSafeLoader):
         number = _NUMBER.fullmatch(value)
         if number:
             return float(value) if number[1] else int(value)
-        if self.resolve(yaml.ScalarNode, value, (True, False)) != _STRING:
-            self._refuse(event, _needs_quotes(value))
+        if _read_elsewhere(self, value) != _STRING:
+            self._refuse(event, say.needs_quotes(value))
         return value
 
     def _list(self) -> list[Node]:
         entries: list[Node] = []
         while not self.check_event(yaml.SequenceEndEvent):
             self._steps.append(len(entries))
-            entries.append(self._node(_line(self.peek_event())))
+            entries.append(self._node(self._next_line()))
             self._steps.pop()
-        self.get_event()
+        self._next()
         return entries
 
     def _table(self) -> dict[str, Node]:
         entries: dict[str, Node] = {}
         while not self.check_event(yaml.MappingEndEvent):
-            line = _line(self.peek_event())
+            line = self._next_line()
             key = self._key()
             self._steps.append(key)
             if key in entries:
-                self._faults.append(
-                    Fault(line, tuple(self._steps), _double_key(key, entries[key].line, line))
-                )
+                message = say.double_key(key, entries[key].line, line)
+                self._faults.append(Fault(line, tuple(self._steps), message))
             entries.setdefault(key, self._node(line))
             self._steps.pop()
-        self.get_event()
+        self._next()
         return entries
 
     def _key(self) -> str:
-        event = self.peek_event()
+        event = cast("yaml.Event", self.peek_event())
         self._steps.append("?")
         key = self._node(_line(event)).content
         self._steps.pop()
         if isinstance(key, str):
             return key
-        self._refuse(event, _KEY)
-        return str(event.value) if isinstance(event, yaml.ScalarEvent) else "?"
+        self._refuse(event, say.KEY)
+        return str(getattr(event, "value", "?"))
 
     def _refuse(self, event: yaml.Event, message: Text) -> None:
         self._faults.append(Fault(_line(event), tuple(self._steps), message))
 
 
-_SECOND_DOCUMENT = Text(
-    "Nach „---“ beginnt ein zweites Dokument; die Datei darf nur eines enthalten.",
-    "A second document begins after ‘---’; the file may hold only one.",
-)
-_ANCHOR = Text(
-    "Anker (&) und Verweise (*) sind nicht erlaubt; der Inhalt wird ausgeschrieben. "
-    "Beginnt ein Text mit einem dieser Zeichen, gehört er in Anführungszeichen.",
-    "Anchors (&) and aliases (*) are not allowed; write the content out. "
-    "A text that begins with one of these signs has to stand in quotes.",
-)
-_TAG = Text(
-    "Typangaben (!) sind nicht erlaubt; sie werden weggelassen. "
-    "Beginnt ein Text mit einem Ausrufezeichen, gehört er in Anführungszeichen.",
-    "Tags (!) are not allowed; leave them out. "
-    "A text that begins with an exclamation mark has to stand in quotes.",
-)
-_KEY = Text(
-    "Ein Schlüssel muss ein einfaches Wort sein; Zahlen und Wörter wie true oder null gehören "
-    "in Anführungszeichen.",
-    "A key must be a plain word; numbers and words such as true or null have to stand in quotes.",
-)
-
-
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _needs_quotes(value: str) -> Text:
-    return Text(
-        f"{value} lesen manche Programme nicht als Text, sondern als Wahrheitswert, Zahl oder "
-        f'Datum; als Text gehört es in Anführungszeichen: "{value}". '
-        "Wahrheitswerte heißen true und false.",
-        f"Some programs read {value} not as text but as a truth value, number or date; "
-        f'as text it has to stand in quotes: "{value}". Truth values are true and false.',
-    )
-
-
-def _double_key(key: str, first: int, second: int) -> Text:
-    return Text(
-        f"Der Schlüssel „{key}“ steht zweimal in derselben Tabelle, in Zeile {first} und in "
-        f"Zeile {second}; eine der beiden Angaben muss weg.",
-        f"The key ‘{key}’ stands twice in the same table, in line {first} and in line {second}; "
-        "one of the two has to go.",
-    )
-
-
-def _control_character(text: str, position: int) -> Fault:
-    code = f"U+{ord(text[position]):04X}"
-    return Fault(
-        text.count("\n", 0, position) + 1,
-        (),
-        Text(
-            f"Die Zeile enthält das nicht lesbare Zeichen {code}; es muss gelöscht werden.",
-            f"The line contains the unreadable character {code}; delete it.",
-        ),
-    )
-
-
-def _syntax_fault(error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    line = 1 if mark is None else int(mark.line) + 1
-    if isinstance(error, _TooDeep):
-        return Fault(line, (), _TOO_DEEP)
-    reason = getattr(error, "problem", None) or "unknown"
-    return Fault(
-        line,
-        (),
-        Text(
-            "Ab hier ist die Datei kein gültiges YAML. Häufig fehlt ein Anführungszeichen oder "
-            f"ein Doppelpunkt, oder die Einrückung stimmt nicht (Meldung: {reason}).",
-            "From here on the file is not valid YAML. Often a quote or a colon is missing, or "
-            f"the indentation is wrong (message: {reason}).",
-        ),
-    )
-
-
-_TOO_DEEP = Text(
-    f"Hier sind mehr als {MAX_DEPTH} Tabellen ineinander geschachtelt; ein Katalog braucht "
-    "weniger. Wahrscheinlich fehlt eine schließende Klammer.",
-    f"More than {MAX_DEPTH} tables are nested here; a catalogue needs fewer. "
-    "Probably a closing bracket is missing.",
-)
+def _read_elsewhere(loader: MarkedLoader, value: str) -> str:
+    """The type that a reader of YAML 1.1 gives to a plain word."""
+    return cast("str", loader.resolve(yaml.ScalarNode, value, (True, False)))  # type: ignore[no-untyped-call]

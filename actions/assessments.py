@@ -1,0 +1,217 @@
+"""What people do with an assessment: begin it, describe its subject, answer, open and delete it."""
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from hashlib import sha256
+
+from actions.work import Work, local_day
+from checks.answer_rules import AnswerDraft
+from checks.answer_rules import problems as answer_problems
+from checks.answers import UNANSWERED, Answer, State
+from checks.assessments import Assessment, CatalogueRef, Screening, Subject
+from checks.catalogue import Catalogue, CriterionId, Perspective
+from checks.conflicts import Outcome, decide, fingerprint
+from checks.errors import NotFound, Problem, TooOften
+from checks.permissions import Deed, require
+from storage.assessments import Held, Kept
+
+LINK_BYTES = 24
+"""192 random bits: nobody finds a link by guessing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An assessment in somebody's hands, with the catalogue it is bound to."""
+
+    kept: Kept
+    catalogue: Catalogue
+    keep_days: int
+
+    @property
+    def assessment(self) -> Assessment:
+        """Its date is the day of its last change, so an unchanged report stays unchanged."""
+        return replace(self.kept.assessment, on=local_day(self.kept.changed_at))
+
+    @property
+    def changed_at(self) -> datetime:
+        return self.kept.changed_at
+
+    @property
+    def deleted_on(self) -> date:
+        """The day on which it is deleted unless it is changed before."""
+        return local_day(self.kept.changed_at + timedelta(days=self.keep_days))
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One answer as it arrives; `shown` is the fingerprint of what its form had shown."""
+
+    key: CriterionId
+    draft: AnswerDraft
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of one answer; `stored` is what stands there now."""
+
+    outcome: Outcome
+    stored: Answer
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def seen(self) -> str:
+        return fingerprint(self.stored)
+
+
+def begin(
+    work: Work, perspective: Perspective, subject: Subject, screening: Screening, *, who: str
+) -> str:
+    """Begin an empty assessment on the current catalogue; returns its link. Raises TooOften."""
+    current = work.catalogues.current
+    ref = CatalogueRef(current.id, current.version, current.hash)
+    return take_in(work, Assessment(ref, perspective, subject, screening=screening), who=who)
+
+
+def take_in(work: Work, assessment: Assessment, *, who: str) -> str:
+    """Keep an assessment that was read in; returns its new link. Raises TooOften."""
+    require(work.actor, Deed.BEGIN)
+    if work.limits.count("begin", who, work.now) > work.terms.begin_limit:
+        raise TooOften
+    link = secrets.token_urlsafe(LINK_BYTES)
+    claim = assessment.claim
+    claim_row = None if claim is None else _add(work, claim, None, None)
+    _add(work, assessment, _hash(link), claim_row)
+    return link
+
+
+def review_of(claim: Assessment) -> Assessment:
+    """A review that begins with the claim's evidence to be graded and no level of its own."""
+    own = {
+        key: Answer(evidence=answer.evidence)
+        for key, answer in claim.answers.items()
+        if answer.evidence
+    }
+    return replace(claim, perspective=Perspective.REVIEW, on=None, answers=own, claim=claim)
+
+
+def open_one(work: Work) -> Opened:
+    """The assessment behind the actor's link. Raises NotFound."""
+    require(work.actor, Deed.READ)
+    kept = work.assessments.find(_hash(work.actor.link))
+    if kept is None:
+        raise NotFound
+    return Opened(kept, work.catalogues.load(kept.catalogue_row), work.terms.keep_days)
+
+
+def describe(work: Work, subject: Subject, screening: Screening, *, shown: str) -> Outcome:
+    """Change subject and screening, unless somebody else did meanwhile. Raises NotFound."""
+    require(work.actor, Deed.DESCRIBE)
+    _hold(work)
+    kept = open_one(work).kept
+    stored = (kept.assessment.subject, kept.assessment.screening)
+    outcome = decide(shown, fingerprint((subject, screening)), fingerprint(stored))
+    if outcome is Outcome.SAVE:
+        work.assessments.save_subject(kept.row, subject, screening)
+        work.assessments.touch(kept.row, work.now)
+    return outcome
+
+
+def answer(work: Work, submissions: Iterable[Submission]) -> Mapping[CriterionId, Saved]:
+    """Save answers one by one; each that breaks a rule or meets another's change is left alone.
+
+    What breaks only the rule for "not applicable" is kept all the same, as unanswered with its
+    texts, so that nothing typed is lost. Raises NotFound.
+    """
+    require(work.actor, Deed.ANSWER)
+    held = _hold(work)
+    catalogue = work.catalogues.load(held.catalogue_row)
+    saved = {}
+    for submission in submissions:
+        if submission.key not in catalogue.by_id:
+            raise NotFound
+        saved[submission.key] = _answer_one(work, held, catalogue, submission)
+    if any(one.outcome is Outcome.SAVE for one in saved.values()):
+        work.assessments.touch(held.row, work.now)
+    return saved
+
+
+def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submission) -> Saved:
+    found = work.assessments.find_answer(held.row, submission.key)
+    stored = found or UNANSWERED
+    rules = partial(
+        answer_problems,
+        criterion=catalogue.by_id[submission.key],
+        perspective=held.perspective,
+        catalogue=catalogue,
+    )
+    problems = tuple(rules(submission.draft))
+    arriving = submission.draft.accepted() if not problems else _texts(submission.draft, rules)
+    if arriving is None:
+        return Saved(Outcome.KEEP, stored, problems)
+    outcome = decide(submission.shown, fingerprint(arriving), fingerprint(stored))
+    if outcome is Outcome.SAVE:
+        work.assessments.save_answer(held.row, submission.key, arriving, is_new=found is None)
+        stored = arriving
+    return Saved(outcome, stored, problems)
+
+
+def delete(work: Work) -> None:
+    """Delete the assessment behind the actor's link for good. Raises NotFound."""
+    require(work.actor, Deed.DELETE)
+    work.assessments.delete([_hold(work).row])
+
+
+def delete_by_number(work: Work, rows: Iterable[int]) -> int:
+    """The operator deletes by number; returns how many there were."""
+    require(work.actor, Deed.LIST_ALL)
+    return work.assessments.delete(rows)
+
+
+def list_all(work: Work) -> list[Opened]:
+    """Every assessment of this instance, for the operator."""
+    require(work.actor, Deed.LIST_ALL)
+    return [
+        Opened(kept, work.catalogues.load(kept.catalogue_row), work.terms.keep_days)
+        for kept in work.assessments.list_all()
+    ]
+
+
+def purge(work: Work) -> int:
+    """Delete what was not changed for the days it is kept; returns how many these were."""
+    require(work.actor, Deed.PURGE)
+    before = work.now - timedelta(days=work.terms.keep_days)
+    return work.assessments.delete(work.assessments.list_unchanged_since(before))
+
+
+def _add(work: Work, assessment: Assessment, link_hash: str | None, claim: int | None) -> int:
+    row = work.catalogues.find(assessment.catalogue)
+    if row is None:
+        raise NotFound
+    return work.assessments.add(
+        assessment, link_hash=link_hash, catalogue_row=row, at=work.now, claim_row=claim
+    )
+
+
+def _hold(work: Work) -> Held:
+    held = work.assessments.hold(_hash(work.actor.link))
+    if held is None:
+        raise NotFound
+    return held
+
+
+def _texts(
+    draft: AnswerDraft, rules: Callable[[AnswerDraft], list[Problem]]
+) -> Answer | None:
+    """The texts of a "not applicable" that is not reasoned yet; None for any other fault."""
+    if draft.state is not State.NOT_APPLICABLE:
+        return None
+    texts = replace(draft, state=State.UNANSWERED, level=None)
+    return None if rules(texts) else texts.accepted()
+
+
+def _hash(link: str) -> str:
+    return sha256(link.encode()).hexdigest()

@@ -1,0 +1,35 @@
+"""Reading in what was handed out before: a PDF report or a JSON file becomes an assessment again."""
+
+from dataclasses import replace
+
+from actions.assessments import review_of
+from actions.work import Work
+from checks.catalogue import Perspective
+from checks.errors import Invalid, Problem
+from checks.permissions import Deed, require
+from checks.text import Text
+from reading.attachments import attached_assessment
+from reports.machine import ReadIn, from_json
+
+PDF_MARK = b"%PDF-"
+MARK_WITHIN = 1024
+
+
+def read_in(work: Work, raw: bytes, *, as_review: bool) -> ReadIn:
+    """The assessment in a file, or a review of it. Raises Invalid with every problem."""
+    require(work.actor, Deed.BEGIN)
+    content = attached_assessment(raw) if PDF_MARK in raw[:MARK_WITHIN] else raw
+    found = from_json(content, work.catalogues.load_ref)
+    if not as_review or found.assessment.perspective is Perspective.REVIEW:
+        return found
+    if found.assessment.perspective is not Perspective.PROJECT:
+        raise Invalid([Problem("file", NO_PROJECT)])
+    return replace(found, assessment=review_of(found.assessment))
+
+
+NO_PROJECT = Text(
+    "Diese Datei enthält einen Richtlinien-Check. Begutachtet wird der Projekt-Check einer Kommune: "
+    "Bitte wählen Sie dessen PDF-Bericht oder JSON-Datei.",
+    "This file contains a guideline check. What is reviewed is the project check of a municipality: "
+    "please choose its PDF report or JSON file.",
+)

@@ -1,0 +1,112 @@
+"""The web door: builds the application from its parts, and serves it when run."""
+
+import logging
+import sys
+from datetime import UTC, datetime
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from actions import assessments, catalogue
+from actions.work import Terms, Workplace
+from checks.permissions import Actor, Role
+from config import ROOT, BadSetting, Settings, read_settings
+from reports.language import load_languages
+from storage.catalogue_file import CatalogueFaults, parse_catalogue
+from storage.catalogues import Shelf, VersionTaken
+from storage.database import Database
+from storage.migrating import migrate
+from web import site
+
+OPERATOR = Actor(Role.OPERATOR)
+
+
+def open_workplace(settings: Settings) -> Workplace:
+    """The database at its newest step, with the catalogue of `criteria.yaml` as the current one.
+
+    Raises CatalogueFaults or VersionTaken when the file cannot be used.
+    """
+    database = Database(settings.database_url)
+    migrate(database)
+    terms = Terms(
+        keep_days=settings.keep_days,
+        begin_limit=settings.begin_limit,
+        report_limit=settings.report_limit,
+        limit_key=settings.secret_key,
+    )
+    workplace = Workplace(database, Shelf(parse_catalogue), terms)
+    content = settings.catalogue_file.read_text(encoding="utf-8")
+    with workplace.writing(OPERATOR) as work:
+        catalogue.publish(work, parse_catalogue(content), content)
+        assessments.purge(work)
+    return workplace
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application with its own workplace; what a server or a test needs."""
+    settings = settings or read_settings()
+    return build(settings, open_workplace(settings))
+
+
+def build(settings: Settings, workplace: Workplace) -> Flask:
+    app = site.build(
+        ROOT,
+        workplace,
+        load_languages(ROOT / "translations"),
+        secret_key=settings.secret_key,
+        served_over_tls=settings.served_over_tls,
+        upload_limit=settings.upload_limit,
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
+    return app
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with our settings; no access log, since addresses hold the links of assessments."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = self._settings
+        self.cfg.set("bind", f"{settings.host}:{settings.port}")
+        self.cfg.set("workers", settings.workers)
+        self.cfg.set("threads", settings.threads)
+        self.cfg.set("worker_class", "gthread")
+        self.cfg.set("timeout", 60)
+        self.cfg.set("graceful_timeout", 20)
+        self.cfg.set("loglevel", "warning")
+        self.cfg.set("limit_request_line", 4094)
+
+    def load(self) -> Flask:
+        return create_app(self._settings)
+
+
+def main() -> int:
+    """Serve until stopped; 2 when settings or catalogue cannot be used."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    started = datetime.now(UTC)
+    try:
+        settings = read_settings()
+        open_workplace(settings).database.dispose()
+    except (BadSetting, CatalogueFaults, VersionTaken) as error:
+        sys.stderr.write(f"Cannot start: {error}\n")
+        return 2
+    seconds = (datetime.now(UTC) - started).total_seconds()
+    sys.stdout.write(
+        f"Database and catalogue ready ({seconds:.1f} s). "
+        f"Open http://{settings.host}:{settings.port} – stop with Ctrl+C.\n"
+    )
+    sys.stdout.flush()
+    Server(settings).run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""What becomes of an answer that arrives while another may have been saved: nothing is ever lost.
+
+A form carries the fingerprint of what it showed. Comparing three fingerprints (shown, arriving,
+stored) tells apart "nothing was changed here", "changed here only" and "changed on both sides",
+whoever the two sides are: two people, two tabs, or a page left open overnight.
+"""
+
+from dataclasses import astuple
+from enum import StrEnum
+from hashlib import sha256
+
+from checks.answers import Answer
+from checks.assessments import Screening, Subject
+
+
+class Outcome(StrEnum):
+    """What to do with what arrives."""
+
+    KEEP = "keep"
+    SAVE = "save"
+    CONFLICT = "conflict"
+
+
+def decide(shown: str, arriving: str, stored: str) -> Outcome:
+    """Arguments are fingerprints of the same thing at three moments.
+
+    KEEP where the form changed nothing (or the same as somebody else did), SAVE where only the
+    form changed something, CONFLICT where both did and differ.
+    """
+    if arriving in {shown, stored}:
+        return Outcome.KEEP
+    return Outcome.SAVE if shown == stored else Outcome.CONFLICT
+
+
+def fingerprint(thing: Answer | Subject | tuple[Subject, Screening]) -> str:
+    """16 hexadecimal digits; equal content gives equal fingerprints in every process."""
+    if isinstance(thing, tuple):
+        parts = [repr(astuple(part)) for part in thing]
+    else:
+        parts = [repr(astuple(thing))]
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

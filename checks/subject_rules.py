@@ -1,0 +1,73 @@
+"""Which subject and screening an assessment takes; forms and files ask the same question here."""
+
+from checks import limits
+from checks.answers import REASON_MIN
+from checks.assessments import Screening, Subject
+from checks.errors import Problem
+from checks.laender import LAENDER
+from checks.plain_text import problems as text_problems
+from checks.text import Text
+
+
+def subject_problems(subject: Subject) -> list[Problem]:
+    """All that is wrong; `where` is the name of the field."""
+    found = [
+        *text_problems("title", subject.title, limits.TITLE_MAX, has_lines=False),
+        *text_problems("issuer", subject.issuer, limits.ISSUER_MAX, has_lines=False),
+        *text_problems(
+            "description", subject.description, limits.DESCRIPTION_MAX, has_lines=True
+        ),
+    ]
+    if not subject.title:
+        found.append(Problem("title", _TITLE_MISSING))
+    if subject.land and subject.land not in LAENDER:
+        found.append(Problem("land", _LAND_UNKNOWN))
+    if subject.budget is not None and not 0 <= subject.budget <= limits.BUDGET_MAX:
+        found.append(Problem("budget", _BUDGET_OUTSIDE))
+    if subject.starts_on and subject.ends_on and subject.ends_on < subject.starts_on:
+        found.append(Problem("ends_on", _ENDS_FIRST))
+    return found
+
+
+def screening_problems(screening: Screening) -> list[Problem]:
+    """All that is wrong; without a digital part a reason is needed."""
+    found = [
+        *text_problems(
+            "reason", screening.reason, limits.SCREENING_REASON_MAX, has_lines=True
+        ),
+        *text_problems(
+            "federal_result", screening.federal_result, limits.FEDERAL_RESULT_MAX, has_lines=True
+        ),
+    ]
+    if not screening.digital and len(screening.reason) < REASON_MIN:
+        found.append(Problem("reason", _reason_too_short(len(screening.reason))))
+    return found
+
+
+_TITLE_MISSING = Text(
+    "Bitte geben Sie einen Titel ein, zum Beispiel den Namen der Richtlinie oder des Vorhabens.",
+    "Please enter a title, for example the name of the guideline or of the project.",
+)
+_LAND_UNKNOWN = Text(
+    f"Dieses Land ist nicht bekannt. Möglich sind: {', '.join(LAENDER)}.",
+    f"This Land is not known. Possible are: {', '.join(LAENDER)}.",
+)
+_BUDGET_OUTSIDE = Text(
+    "Das Fördervolumen muss zwischen 0 und einer Billion Euro liegen. "
+    "Bitte geben Sie ganze Euro ein, zum Beispiel 2500000.",
+    "The funding volume must be between 0 and one trillion euro. "
+    "Please enter whole euro, for example 2500000.",
+)
+_ENDS_FIRST = Text(
+    "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Daten.",
+    "The end is before the beginning. Please check both dates.",
+)
+
+
+def _reason_too_short(length: int) -> Text:
+    return Text(
+        f"„Kein digitaler Anteil“ braucht eine Begründung von mindestens {REASON_MIN} Zeichen, "
+        f"hier sind es {length}. Bitte schreiben Sie, warum weder IT noch Daten gefördert werden.",
+        f"'No digital part' needs a reason of at least {REASON_MIN} characters, here are {length}. "
+        "Please say why neither IT nor data are funded.",
+    )

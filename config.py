@@ -1,0 +1,86 @@
+"""Settings, read once from the environment into one frozen object; doors hand its values down."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can set; docs/operations.md explains each variable."""
+
+    data_folder: Path
+    database_url: str
+    catalogue_file: Path
+    host: str
+    port: int
+    workers: int
+    threads: int
+    served_over_tls: bool
+    trusted_proxies: int
+    keep_days: int
+    upload_limit: int
+    begin_limit: int
+    report_limit: int
+    secret_key: str
+
+
+class BadSetting(ValueError):
+    """An environment variable holds a value that cannot be used; names it and what would be right."""
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Raises BadSetting. Creates the data folder and keeps a new secret key there on first start."""
+    folder = Path(environment.get("DIGITAL_CHECK_DATA", str(ROOT / "var"))).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return Settings(
+        data_folder=folder,
+        database_url=environment.get(
+            "DIGITAL_CHECK_DATABASE_URL", f"sqlite:///{folder / 'digital-check.sqlite3'}"
+        ),
+        catalogue_file=Path(
+            environment.get("DIGITAL_CHECK_CATALOGUE", str(ROOT / "criteria.yaml"))
+        ),
+        host=environment.get("DIGITAL_CHECK_HOST", "127.0.0.1"),
+        port=_whole(environment, "DIGITAL_CHECK_PORT", 8000, 1, 65535),
+        workers=_whole(environment, "DIGITAL_CHECK_WORKERS", 2, 1, 64),
+        threads=_whole(environment, "DIGITAL_CHECK_THREADS", 4, 1, 64),
+        served_over_tls=_yes_or_no(environment, "DIGITAL_CHECK_TLS", default=False),
+        trusted_proxies=_whole(environment, "DIGITAL_CHECK_TRUSTED_PROXIES", 0, 0, 5),
+        keep_days=_whole(environment, "DIGITAL_CHECK_KEEP_DAYS", 30, 1, 3650),
+        upload_limit=_whole(environment, "DIGITAL_CHECK_UPLOAD_MIB", 20, 1, 100) * 1024 * 1024,
+        begin_limit=_whole(environment, "DIGITAL_CHECK_BEGIN_PER_HOUR", 60, 1, 1_000_000),
+        report_limit=_whole(environment, "DIGITAL_CHECK_REPORTS_PER_HOUR", 240, 1, 1_000_000),
+        secret_key=environment.get("DIGITAL_CHECK_SECRET_KEY") or _kept_key(folder / "secret-key"),
+    )
+
+
+def _whole(environment: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    given = environment.get(name, str(default))
+    if not given.strip().isdecimal() or not low <= int(given) <= high:
+        message = f"{name} is {given!r}; it must be a whole number from {low} to {high}."
+        raise BadSetting(message)
+    return int(given)
+
+
+def _yes_or_no(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
+    given = environment.get(name, "yes" if default else "no").strip().lower()
+    if given not in {"yes", "no"}:
+        message = f"{name} is {given!r}; it must be yes or no."
+        raise BadSetting(message)
+    return given == "yes"
+
+
+def _kept_key(file: Path) -> str:
+    """The secret key of this instance, created with mode 600 when there is none yet."""
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as opened:
+        opened.write(secrets.token_urlsafe(48) + "\n")
+    return file.read_text(encoding="ascii").strip()

@@ -1,0 +1,106 @@
+// Saves each card by itself a moment after it was changed, says when it did, and shows the score.
+// Without this script the same form is saved as a whole by its buttons.
+"use strict";
+(() => {
+  const form = document.querySelector("form[data-walk]");
+  if (!form) return;
+  const PAUSE = 700;
+  const RETRY = 5000;
+  const words = form.dataset;
+  const savedLine = document.querySelector("[data-saved]");
+  const liveLine = document.querySelector("[data-live]");
+  const waiting = new Map();
+  const dirty = new Set();
+  let queue = Promise.resolve();
+
+  const fieldsOf = (card) => {
+    const sent = new FormData();
+    sent.append("csrf_token", form.elements.csrf_token.value);
+    for (const field of card.querySelectorAll("input, select, textarea")) {
+      if (!field.name || ((field.type === "radio" || field.type === "checkbox") && !field.checked)) continue;
+      sent.append(field.name, field.value);
+    }
+    return sent;
+  };
+
+  const say = (card, message, bad) => {
+    const line = card.querySelector("[data-card-status]");
+    line.textContent = message;
+    line.classList.toggle("card__status--bad", Boolean(bad));
+  };
+
+  const showLive = async () => {
+    const answer = await fetch(words.score, { headers: { Accept: "application/json" } });
+    if (answer.ok) liveLine.textContent = (await answer.json()).sentence;
+  };
+
+  // A conflict is shown by the page itself, with both texts: the whole form goes the ordinary way.
+  const showConflict = () => {
+    dirty.clear();
+    const stay = form.querySelector("button[value='stay']");
+    form.requestSubmit(stay);
+  };
+
+  const settle = (card, result, savedAt, version) => {
+    const key = card.dataset.card;
+    if (result.outcome === "conflict") return showConflict();
+    form.elements[`${key}-seen`].value = result.seen;
+    if (card.version === version) dirty.delete(card);
+    if (result.problems.length) {
+      const refused = result.problems.map((problem) => problem.message).join(" ");
+      return say(card, `${words.refusedWords} ${refused}`, true);
+    }
+    const message = words.savedWords.replace("{time}", savedAt);
+    say(card, message);
+    savedLine.textContent = message;
+  };
+
+  const save = async (card) => {
+    const version = card.version;
+    say(card, words.savingWords);
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST", body: fieldsOf(card), headers: { Accept: "application/json" },
+      });
+      if (!(answer.headers.get("Content-Type") || "").startsWith("application/json")) {
+        say(card, words.unsavedWords, true);
+        return;
+      }
+      const told = await answer.json();
+      settle(card, told.answers[card.dataset.card], told.saved_at, version);
+      await showLive();
+    } catch {
+      say(card, words.unsavedWords, true);
+      later(card, RETRY);
+    }
+  };
+
+  const later = (card, pause) => {
+    window.clearTimeout(waiting.get(card));
+    waiting.set(card, window.setTimeout(() => { queue = queue.then(() => save(card)); }, pause));
+  };
+
+  const showReason = (card) => {
+    const reason = card.querySelector(".reason");
+    const chosen = card.querySelector(".levels input:checked");
+    if (reason) reason.classList.toggle("reason--open", Boolean(chosen && chosen.value === "na") || Boolean(reason.querySelector("textarea").value));
+  };
+
+  for (const card of form.querySelectorAll("[data-card]")) {
+    card.version = 0;
+    showReason(card);
+    card.addEventListener("input", () => {
+      card.version += 1;
+      dirty.add(card);
+      showReason(card);
+      later(card, PAUSE);
+    });
+  }
+
+  form.addEventListener("submit", () => {
+    dirty.clear();
+    for (const timer of waiting.values()) window.clearTimeout(timer);
+  });
+  window.addEventListener("beforeunload", (event) => { if (dirty.size) event.preventDefault(); });
+  showLive();
+})();

@@ -1,0 +1,323 @@
+"""Assessments and their answers: the tables, and how they become domain objects and back."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    Row,
+    Select,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from checks.answers import Answer, Evidence, EvidenceKind, State
+from checks.assessments import Assessment, CatalogueRef, FederalCheck, Screening, Subject
+from checks.catalogue import CriterionId, Grade, Perspective
+from storage.catalogues import catalogue_table
+from storage.database import Moment, metadata
+
+assessment_table = Table(
+    "assessment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("link_hash", String(64), unique=True),
+    Column("catalogue_id", ForeignKey("catalogue.id"), nullable=False),
+    Column("claim_id", ForeignKey("assessment.id")),
+    Column("perspective", String(20), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("issuer", String(200), nullable=False),
+    Column("land", String(10), nullable=False),
+    Column("budget", BigInteger),
+    Column("starts_on", Date),
+    Column("ends_on", Date),
+    Column("description", Text, nullable=False),
+    Column("digital", Boolean, nullable=False),
+    Column("screening_reason", Text, nullable=False),
+    Column("federal_check", String(20), nullable=False),
+    Column("federal_result", Text, nullable=False),
+    Column("dated", Date),
+    Column("revision", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False, index=True),
+)
+
+answer_table = Table(
+    "answer",
+    metadata,
+    Column("assessment_id", ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True),
+    Column("criterion", String(20), primary_key=True),
+    Column("state", String(20), nullable=False),
+    Column("half_levels", SmallInteger),
+    Column("justification", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+)
+
+
+def _with_catalogue(query: Select[Any]) -> Select[Any]:
+    known = catalogue_table.c
+    return query.add_columns(known.name, known.version, known.hash).join_from(
+        assessment_table, catalogue_table
+    )
+
+
+# Statements are built once: building one costs more than running it.
+_everything = _with_catalogue(select(assessment_table))
+_by_link = assessment_table.c.link_hash == bindparam("link_hash")
+_find_by_link = _everything.where(_by_link)
+_find_by_row = _everything.where(assessment_table.c.id == bindparam("row"))
+_hold_by_link = (
+    select(
+        assessment_table.c.id, assessment_table.c.catalogue_id, assessment_table.c.perspective
+    )
+    .where(_by_link)
+    .with_for_update()
+)
+_insert_answer = insert(answer_table)
+_list_answers = select(answer_table).where(answer_table.c.assessment_id == bindparam("row"))
+_find_answer = _list_answers.where(answer_table.c.criterion == bindparam("which"))
+_update_answer = update(answer_table).where(
+    answer_table.c.assessment_id == bindparam("row"),
+    answer_table.c.criterion == bindparam("which"),
+)
+_touch = (
+    update(assessment_table)
+    .where(assessment_table.c.id == bindparam("row"))
+    .values(changed_at=bindparam("at"), revision=assessment_table.c.revision + 1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An assessment as it is kept, with its place, its times (UTC) and how often it changed."""
+
+    row: int
+    revision: int
+    catalogue_row: int
+    assessment: Assessment
+    created_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is needed to save an answer, no more."""
+
+    row: int
+    catalogue_row: int
+    perspective: Perspective
+
+
+class Assessments:
+    """The assessments of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, link_hash: str) -> Kept | None:
+        row = self._connection.execute(_find_by_link, {"link_hash": link_hash}).one_or_none()
+        return self._kept(row) if row is not None else None
+
+    def hold(self, link_hash: str) -> Held | None:
+        """Hold the assessment against other changes until this transaction ends."""
+        row = self._connection.execute(_hold_by_link, {"link_hash": link_hash}).one_or_none()
+        return None if row is None else Held(row.id, row.catalogue_id, Perspective(row.perspective))
+
+    def find_answer(self, row: int, criterion: CriterionId) -> Answer | None:
+        found = self._connection.execute(
+            _find_answer, {"row": row, "which": criterion}
+        ).one_or_none()
+        return _to_answer(found) if found is not None else None
+
+    def add(
+        self,
+        assessment: Assessment,
+        *,
+        link_hash: str | None,
+        catalogue_row: int,
+        at: datetime,
+        claim_row: int | None = None,
+    ) -> int:
+        """Keep a new assessment with all its answers; its claim must be kept before."""
+        values = {
+            "link_hash": link_hash,
+            "catalogue_id": catalogue_row,
+            "claim_id": claim_row,
+            "perspective": assessment.perspective.value,
+            "dated": assessment.on if link_hash is None else None,
+            "revision": 0,
+            "created_at": at,
+            "changed_at": at,
+            **_subject_values(assessment.subject, assessment.screening),
+        }
+        done = self._connection.execute(insert(assessment_table).values(**values))
+        row = int(done.inserted_primary_key[0])
+        rows = [
+            {"assessment_id": row, "criterion": key, **_answer_values(answer)}
+            for key, answer in assessment.answers.items()
+        ]
+        if rows:
+            self._connection.execute(insert(answer_table), rows)
+        return row
+
+    def save_answer(
+        self, row: int, criterion: CriterionId, answer: Answer, *, is_new: bool
+    ) -> None:
+        values = _answer_values(answer)
+        if is_new:
+            self._connection.execute(
+                _insert_answer, {"assessment_id": row, "criterion": criterion, **values}
+            )
+        else:
+            self._connection.execute(_update_answer, {"row": row, "which": criterion, **values})
+
+    def save_subject(self, row: int, subject: Subject, screening: Screening) -> None:
+        self._connection.execute(
+            update(assessment_table)
+            .where(assessment_table.c.id == row)
+            .values(**_subject_values(subject, screening))
+        )
+
+    def touch(self, row: int, at: datetime) -> None:
+        """Note that something changed: this moves its day of deletion and its revision."""
+        self._connection.execute(_touch, {"row": row, "at": at})
+
+    def delete(self, rows: Iterable[int]) -> int:
+        """Delete assessments with their answers and claims; returns how many were reached."""
+        wanted = list(rows)
+        table = assessment_table
+        claims = self._connection.scalars(
+            select(table.c.claim_id).where(table.c.id.in_(wanted), table.c.claim_id.is_not(None))
+        ).all()
+        every = [*wanted, *claims]
+        self._connection.execute(
+            delete(answer_table).where(answer_table.c.assessment_id.in_(every))
+        )
+        done = self._connection.execute(delete(table).where(table.c.id.in_(wanted)))
+        self._connection.execute(delete(table).where(table.c.id.in_(claims)))
+        return done.rowcount
+
+    def list_unchanged_since(self, before: datetime) -> list[int]:
+        """Rows that have a link of their own and were last changed before this moment."""
+        table = assessment_table
+        return list(
+            self._connection.scalars(
+                select(table.c.id).where(table.c.changed_at < before, table.c.link_hash.is_not(None))
+            )
+        )
+
+    def list_all(self) -> Iterator[Kept]:
+        """Every assessment that has a link of its own, oldest first."""
+        table = assessment_table
+        query = select(table).where(table.c.link_hash.is_not(None)).order_by(table.c.id)
+        for row in self._connection.execute(_with_catalogue(query)).all():
+            yield self._kept(row)
+
+    def _kept(self, row: Row[Any]) -> Kept:
+        claim = None
+        if row.claim_id is not None:
+            found = self._connection.execute(_find_by_row, {"row": row.claim_id}).one()
+            claim = self._kept(found).assessment
+        answers = self._connection.execute(_list_answers, {"row": row.id}).all()
+        return Kept(
+            row=row.id,
+            revision=row.revision,
+            catalogue_row=row.catalogue_id,
+            assessment=Assessment(
+                catalogue=CatalogueRef(row.name, row.version, row.hash),
+                perspective=Perspective(row.perspective),
+                subject=_to_subject(row),
+                screening=_to_screening(row),
+                on=row.dated,
+                answers={CriterionId(found.criterion): _to_answer(found) for found in answers},
+                claim=claim,
+            ),
+            created_at=row.created_at,
+            changed_at=row.changed_at,
+        )
+
+
+def _subject_values(subject: Subject, screening: Screening) -> dict[str, object]:
+    return {
+        "title": subject.title,
+        "issuer": subject.issuer,
+        "land": subject.land,
+        "budget": subject.budget,
+        "starts_on": subject.starts_on,
+        "ends_on": subject.ends_on,
+        "description": subject.description,
+        "digital": screening.digital,
+        "screening_reason": screening.reason,
+        "federal_check": screening.federal_check.value,
+        "federal_result": screening.federal_result,
+    }
+
+
+def _to_subject(row: Row[Any]) -> Subject:
+    return Subject(
+        title=row.title,
+        issuer=row.issuer,
+        land=row.land,
+        budget=row.budget,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        description=row.description,
+    )
+
+
+def _to_screening(row: Row[Any]) -> Screening:
+    return Screening(
+        digital=row.digital,
+        reason=row.screening_reason,
+        federal_check=FederalCheck(row.federal_check),
+        federal_result=row.federal_result,
+    )
+
+
+def _answer_values(answer: Answer) -> Mapping[str, object]:
+    return {
+        "state": answer.state.value,
+        "half_levels": None if answer.level is None else int(answer.level * 2),
+        "justification": answer.justification,
+        "reason": answer.reason,
+        "evidence": json.dumps(
+            [
+                {"kind": e.kind, "reference": e.reference, "text": e.text, "grade": e.grade}
+                for e in answer.evidence
+            ],
+            ensure_ascii=False,
+        ),
+    }
+
+
+def _to_answer(row: Row[Any]) -> Answer:
+    return Answer(
+        state=State(row.state),
+        level=None if row.half_levels is None else Fraction(row.half_levels, 2),
+        justification=row.justification,
+        reason=row.reason,
+        evidence=tuple(
+            Evidence(
+                EvidenceKind(e["kind"]), e["reference"], e["text"], Grade(e["grade"])
+            )
+            for e in json.loads(row.evidence)
+        ),
+    )

@@ -1,0 +1,131 @@
+"""The versions of the catalogue that this instance has known; none is ever changed."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, Integer, Row, String, Table, Text, UniqueConstraint
+from sqlalchemy import insert, select
+
+from checks.assessments import CatalogueRef
+from checks.catalogue import Catalogue
+from checks.errors import NotFound
+from storage.database import Moment, metadata
+
+catalogue_table = Table(
+    "catalogue",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    UniqueConstraint("name", "version", name="uq_catalogue_name_version"),
+)
+
+Parse = Callable[[str], Catalogue]
+
+
+class VersionTaken(ValueError):
+    """The same version is known with another hash: content changed without a new version."""
+
+
+class Shelf:
+    """Every version parsed once per process and kept; versions never change, so nothing expires."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.parsed: dict[int, Catalogue] = {}
+        self.current_id = 0
+
+    @property
+    def current(self) -> Catalogue:
+        return self.parsed[self.current_id]
+
+
+class Catalogues:
+    """The catalogues of one transaction, read through the shelf of the process."""
+
+    def __init__(self, connection: Connection, shelf: Shelf) -> None:
+        self._connection = connection
+        self._shelf = shelf
+
+    @property
+    def current(self) -> Catalogue:
+        """The version that new assessments begin with."""
+        return self._shelf.current
+
+    @property
+    def current_id(self) -> int:
+        return self._shelf.current_id
+
+    def load(self, row_id: int) -> Catalogue:
+        known = self._shelf.parsed.get(row_id)
+        if known is not None:
+            return known
+        content = self._connection.scalar(
+            select(catalogue_table.c.content).where(catalogue_table.c.id == row_id)
+        )
+        if content is None:
+            raise NotFound
+        return self._shelf.parsed.setdefault(row_id, self._shelf.parse(content))
+
+    def find(self, ref: CatalogueRef) -> int | None:
+        """The row of exactly this version with exactly this hash, or None."""
+        row = self._row(ref.id, ref.version)
+        return row.id if row is not None and row.hash == ref.hash else None
+
+    def load_ref(self, ref: CatalogueRef | None) -> Catalogue:
+        """The catalogue of this name and version, the current one for None. Raises NotFound."""
+        if ref is None:
+            return self.current
+        row = self._row(ref.id, ref.version)
+        if row is None:
+            raise NotFound
+        return self.load(row.id)
+
+    def load_version(self, version: str) -> Catalogue:
+        """One version of the current catalogue by its number. Raises NotFound."""
+        row = self._row(self.current.id, version)
+        if row is None:
+            raise NotFound
+        return self.load(row.id)
+
+    def list_versions(self) -> list[str]:
+        """All versions of the current catalogue, newest first."""
+        table = catalogue_table
+        query = select(table.c.version).where(table.c.name == self.current.id)
+        return list(self._connection.scalars(query.order_by(table.c.id.desc())))
+
+    def publish(self, catalogue: Catalogue, content: str, at: datetime) -> None:
+        """Make this version the current one; store it when it is new. Raises VersionTaken."""
+        row = self._row(catalogue.id, catalogue.version)
+        if row is not None and row.hash != catalogue.hash:
+            message = (
+                f"Version {catalogue.version} of the catalogue is already in use with hash "
+                f"{row.hash[:12]}…, the file has {catalogue.hash[:12]}…. A published version never "
+                "changes: raise `catalogue.version` in the file."
+            )
+            raise VersionTaken(message)
+        row_id = row.id if row is not None else self._insert(catalogue, content, at)
+        self._shelf.parsed[row_id] = catalogue
+        self._shelf.current_id = row_id
+
+    def _insert(self, catalogue: Catalogue, content: str, at: datetime) -> int:
+        values = {
+            "name": catalogue.id,
+            "version": catalogue.version,
+            "hash": catalogue.hash,
+            "content": content,
+            "added_at": at,
+        }
+        done = self._connection.execute(insert(catalogue_table).values(**values))
+        return int(done.inserted_primary_key[0])
+
+    def _row(self, name: str, version: str) -> Row[tuple[int, str]] | None:
+        table = catalogue_table
+        return self._connection.execute(
+            select(table.c.id, table.c.hash).where(
+                table.c.name == name, table.c.version == version
+            )
+        ).one_or_none()

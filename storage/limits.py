@@ -1,0 +1,48 @@
+"""How often somebody did something lately: a counter per bucket and hour, shared by all processes."""
+
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+from sqlalchemy import Column, Connection, Integer, String, Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.database import Moment, metadata
+
+knock_table = Table(
+    "knock",
+    metadata,
+    Column("bucket", String(64), primary_key=True),
+    Column("hour", Moment, primary_key=True),
+    Column("times", Integer, nullable=False),
+)
+
+
+class Limits:
+    """The counters of one transaction. Addresses are kept only as keyed hashes, for two hours."""
+
+    def __init__(self, connection: Connection, key: str) -> None:
+        self._connection = connection
+        self._key = key.encode()[:64]
+
+    def count(self, deed: str, who: str, at: datetime) -> int:
+        """Count one more and say how many it were in this hour."""
+        hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+        bucket = blake2b(f"{deed}|{who}".encode(), key=self._key, digest_size=16).hexdigest()
+        self._forget(hour - timedelta(hours=1))
+        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
+        one_more = (
+            dialect.insert(knock_table)
+            .values(bucket=bucket, hour=hour, times=1)
+            .on_conflict_do_update(
+                index_elements=["bucket", "hour"], set_={"times": knock_table.c.times + 1}
+            )
+        )
+        self._connection.execute(one_more)
+        table = knock_table.c
+        times = self._connection.scalar(
+            select(table.times).where(table.bucket == bucket, table.hour == hour)
+        )
+        return int(times or 0)
+
+    def _forget(self, before: datetime) -> None:
+        self._connection.execute(delete(knock_table).where(knock_table.c.hour < before))

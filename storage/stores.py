@@ -1,0 +1,31 @@
+"""All stores of one transaction, so that no other layer touches a connection."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from storage.assessments import Assessments
+from storage.catalogues import Catalogues, Shelf
+from storage.database import Database
+from storage.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """What one transaction can reach."""
+
+    assessments: Assessments
+    catalogues: Catalogues
+    limits: Limits
+
+
+@contextmanager
+def open_stores(
+    database: Database, shelf: Shelf, limit_key: str, *, for_change: bool = False
+) -> Iterator[Stores]:
+    """A reading or, `for_change`, a writing transaction."""
+    transaction = database.writing() if for_change else database.reading()
+    with transaction as connection:
+        yield Stores(
+            Assessments(connection), Catalogues(connection, shelf), Limits(connection, limit_key)
+        )

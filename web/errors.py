@@ -1,0 +1,56 @@
+"""One table: which error becomes which status and page. No page ever shows a detail of the program."""
+
+import logging
+import secrets
+
+from flask import Flask, g, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from checks.errors import Closed, Conflict, DomainError, Invalid, NotAllowed, NotFound, TooOften
+
+log = logging.getLogger("digital-check")
+
+STATUS: dict[type[DomainError], int] = {
+    NotFound: 404,
+    TooOften: 429,
+    NotAllowed: 403,
+    Closed: 410,
+    Conflict: 409,
+    Invalid: 422,
+}
+PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500})
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(DomainError, show_domain_error)
+    app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(Exception, show_unexpected)
+
+    @app.before_request
+    def number_request() -> None:
+        g.request_id = secrets.token_hex(6)
+
+
+def show_domain_error(error: DomainError) -> ResponseReturnValue:
+    status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
+    return _page(status)
+
+
+def show_http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects are no errors
+        return error
+    return _page(error.code)
+
+
+def show_unexpected(error: Exception) -> ResponseReturnValue:
+    """The address is not logged: it may hold the link of an assessment."""
+    rule = request.url_rule.rule if request.url_rule else "(no page)"
+    log.exception("request %s failed at %s", g.get("request_id", "?"), rule, exc_info=error)
+    return _page(500)
+
+
+def _page(status: int) -> ResponseReturnValue:
+    name = status if status in PAGES else 400
+    body = render_template(f"errors/{name}.html", request_id=g.get("request_id", "?"))
+    return body, status

@@ -1,0 +1,90 @@
+"""What the forms share: a form with its CSRF token, and fields that take what people type."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, Form
+from wtforms.widgets import TextInput
+
+from checks.errors import Problem
+from checks.plain_text import clean
+from checks.text import Text
+
+MOST_DIGITS = 18
+DATE_FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
+
+
+SESSION_ENDED = Text(
+    "Ihre Sitzung war abgelaufen. Was Sie eingegeben haben, steht noch hier: "
+    "Bitte senden Sie es noch einmal ab.",
+    "Your session had ended. What you entered is still here: please send it once more.",
+)
+
+
+class PageForm(FlaskForm):
+    """The token of a page; its fields, if any, are forms of their own."""
+
+    @property
+    def is_expired(self) -> bool:
+        """True when the token is missing, foreign or from a session that has ended."""
+        return not self.validate() and bool(self.csrf_token.errors)
+
+
+def cleaned(raw: str | None) -> str:
+    return clean(raw or "")
+
+
+class DayField(Field):
+    """A date as browsers send it or as Germans type it; `bad` tells that it is none."""
+
+    widget = TextInput()
+    bad = False
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.typed = cleaned(valuelist[0]) if valuelist else ""
+        self.data: date | None = _day(self.typed)
+        self.bad = bool(self.typed) and self.data is None
+
+
+class EuroField(Field):
+    """Whole euro, with or without separators and sign; `bad` tells that it is no amount."""
+
+    widget = TextInput()
+    bad = False
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.typed = cleaned(valuelist[0]) if valuelist else ""
+        self.data: int | None = _euro(self.typed)
+        self.bad = bool(self.typed) and self.data is None
+
+
+def by_field(problems: list[Problem]) -> dict[str, list[Text]]:
+    """The messages of each field, in order."""
+    found: dict[str, list[Text]] = {}
+    for problem in problems:
+        found.setdefault(problem.where, []).append(problem.message)
+    return found
+
+
+def typed(form: Form, name: str) -> str:
+    """What stands in a text field, cleaned."""
+    return cleaned(form[name].data)
+
+
+def _day(words: str) -> date | None:
+    for form in DATE_FORMS:
+        try:
+            return datetime.strptime(words, form).date()  # noqa: DTZ007 - a calendar day, no moment
+        except ValueError:
+            continue
+    return None
+
+
+def _euro(words: str) -> int | None:
+    digits = words.removesuffix("€").removesuffix("Euro").strip()
+    whole = digits.removesuffix(",00").removesuffix(",-").removesuffix(",–")
+    for separator in (".", "\u00a0", "\u202f", " ", "’", "'"):
+        whole = whole.replace(separator, "")
+    return int(whole) if whole.isdecimal() and len(whole) <= MOST_DIGITS else None
+

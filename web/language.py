@@ -1,0 +1,72 @@
+"""German or English for this visitor: the language is the first part of every address."""
+
+from collections.abc import Mapping
+from typing import Protocol, cast
+
+from flask import Flask, abort, current_app, g, request, url_for
+
+from checks.text import Language, Text
+
+KEY = "digital-check.words"
+
+
+class Words(Protocol):
+    """What the pages ask of a language; `reports/language.py` answers."""
+
+    def gettext(self, message: str) -> str: ...
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str: ...
+
+
+def speak(app: Flask, words: Mapping[Language, Words]) -> None:
+    """Take the language out of each address and put it into each address that is built."""
+    app.extensions[KEY] = words
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: current_words().gettext(message),
+        lambda one, many, number: current_words().ngettext(one, many, number),
+        newstyle=True,
+    )
+    app.jinja_env.filters["t"] = in_language
+
+    @app.url_value_preprocessor
+    def take_language(endpoint: str | None, values: dict[str, object] | None) -> None:
+        del endpoint
+        given = values.pop("language", None) if values else None
+        if given is not None and given not in set(Language):
+            abort(404)
+        g.language = Language(str(given)) if given else preferred()
+
+    @app.url_defaults
+    def put_language(endpoint: str, values: dict[str, object]) -> None:
+        if "language" not in values and app.url_map.is_endpoint_expecting(endpoint, "language"):
+            values["language"] = current().value
+
+
+def current() -> Language:
+    """The language of this request."""
+    return cast("Language", g.get("language", Language.DE))
+
+
+def current_words() -> Words:
+    return cast("Words", current_app.extensions[KEY][current()])
+
+
+def in_language(text: Text) -> str:
+    return text.in_(current())
+
+
+def preferred() -> Language:
+    """What the browser asks for, German otherwise."""
+    found = request.accept_languages.best_match([language.value for language in Language])
+    return Language(found) if found else Language.DE
+
+
+def switch_to(language: Language) -> str:
+    """The address of this same page in the other language; the start page where there is none."""
+    if request.endpoint is None or request.view_args is None:
+        return url_for("home.show", language=language.value)
+    if not current_app.url_map.is_endpoint_expecting(request.endpoint, "language"):
+        return url_for("home.show", language=language.value)
+    known = {**request.view_args, **request.args.to_dict(), "language": language.value}
+    return url_for(request.endpoint, **known)

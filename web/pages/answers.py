@@ -1,0 +1,213 @@
+"""One page per dimension: its criteria as cards, saved as a whole or card by card."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from actions import assessments
+from actions.assessments import Opened, Saved, Submission
+from checks.assessments import relevant_criteria
+from checks.catalogue import Criterion, CriterionId, DimensionId
+from checks.conflicts import Outcome
+from checks.errors import NotFound
+from checks.progress import next_open
+from checks.text import Text
+from web.access import by_link
+from web.filters import clock
+from web.forms.answers import AnswerForm
+from web.forms.fields import SESSION_ENDED, PageForm
+from web.language import in_language
+from web.pages.cards import Card, arrived_card, field_id, steps, stored_card
+from web.request_work import reading, workplace, writing
+
+pages = Blueprint("answers", __name__)
+
+
+@pages.get("/a/<link>/dimension/<dimension>")
+@by_link
+def show(link: str, dimension: str) -> ResponseReturnValue:
+    return _show(link, dimension, only_duty=False)
+
+
+@pages.get("/a/<link>/duty/<dimension>")
+@by_link
+def show_duty(link: str, dimension: str) -> ResponseReturnValue:
+    return _show(link, dimension, only_duty=True)
+
+
+@pages.post("/a/<link>/dimension/<dimension>")
+@by_link
+def save(link: str, dimension: str) -> ResponseReturnValue:
+    return _save(link, dimension, only_duty=False)
+
+
+@pages.post("/a/<link>/duty/<dimension>")
+@by_link
+def save_duty(link: str, dimension: str) -> ResponseReturnValue:
+    return _save(link, dimension, only_duty=True)
+
+
+@pages.get("/a/<link>/next")
+@by_link
+def go_to_next(link: str) -> ResponseReturnValue:
+    """To the next open question, duties first; to the summary when there is none."""
+    with reading(link) as work:
+        opened = assessments.open_one(work)
+    after = request.args.get("after", "")
+    found = next_open(opened.catalogue, opened.assessment, after=CriterionId(after) or None)
+    if found is None:
+        return redirect(url_for("summary.show", link=link))
+    where = opened.catalogue.by_id[found].dimension
+    return redirect(url_for("answers.show", link=link, dimension=where, _anchor=found))
+
+
+def _show(link: str, dimension: str, *, only_duty: bool) -> ResponseReturnValue:
+    with reading(link) as work:
+        opened = assessments.open_one(work)
+    asked = _asked(opened, dimension, only_duty=only_duty)
+    cards = [stored_card(opened, criterion) for criterion in asked]
+    return _page(opened, link, dimension, cards, PageForm(), only_duty=only_duty)
+
+
+def _save(link: str, dimension: str, *, only_duty: bool) -> ResponseReturnValue:
+    page_form = PageForm()
+    forms = _forms()
+    is_script = request.accept_mimetypes.best == "application/json"
+    if page_form.is_expired:
+        return _show_again(link, dimension, page_form, forms, {}, only_duty=only_duty)
+    good = {key: form for key, form in forms.items() if not form.problems()}
+    with writing(link) as work:
+        saved = assessments.answer(
+            work,
+            [
+                Submission(key, form.draft(), form.seen.data or "")
+                for key, form in good.items()
+                if not form.take_stored.data
+            ],
+        )
+    if is_script:
+        return jsonify(_spoken(forms, saved))
+    if any(one.problems or one.outcome is Outcome.CONFLICT for one in saved.values()) or (
+        len(good) < len(forms)
+    ):
+        return _show_again(link, dimension, page_form, forms, saved, only_duty=only_duty)
+    return redirect(_after_saving(link, dimension, only_duty=only_duty), 303)
+
+
+def _forms() -> dict[CriterionId, AnswerForm]:
+    """One form for each card that was sent; every card sends the fingerprint that it showed."""
+    marks = (name for name in request.form if name.endswith("-seen"))
+    keys = [CriterionId(name.removesuffix("-seen")) for name in marks]
+    return {key: AnswerForm(request.form, prefix=f"{key}-") for key in keys}
+
+
+def _show_again(
+    link: str,
+    dimension: str,
+    page_form: PageForm,
+    forms: dict[CriterionId, AnswerForm],
+    saved: Mapping[CriterionId, Saved],
+    *,
+    only_duty: bool,
+) -> ResponseReturnValue:
+    """The page as it was typed, with what is wrong and, for a conflict, what stands there now."""
+    with reading(link) as work:
+        opened = assessments.open_one(work)
+    cards = []
+    for criterion in _asked(opened, dimension, only_duty=only_duty):
+        form = forms.get(criterion.id)
+        if form is None or form.take_stored.data:
+            cards.append(stored_card(opened, criterion))
+        else:
+            cards.append(arrived_card(opened, criterion, form, saved.get(criterion.id)))
+    status = 409 if any(card.conflict for card in cards) else 422
+    notice = SESSION_ENDED if page_form.is_expired else None
+    page = _page(opened, link, dimension, cards, page_form, only_duty=only_duty, notice=notice)
+    return page, status
+
+
+def _page(
+    opened: Opened,
+    link: str,
+    dimension: str,
+    cards: list[Card],
+    page_form: PageForm,
+    *,
+    only_duty: bool,
+    notice: Text | None = None,
+) -> str:
+    walked = steps(opened, only_duty=only_duty)
+    return render_template(
+        "answers/show.html",
+        link=link,
+        opened=opened,
+        dimension=opened.catalogue.dimension_by_id[DimensionId(dimension)],
+        cards=cards,
+        form=page_form,
+        problems=_problems(cards),
+        notice=notice,
+        only_duty=only_duty,
+        number=walked.index(DimensionId(dimension)) + 1,
+        count=len(walked),
+    )
+
+
+def _problems(cards: list[Card]) -> list[tuple[str, Text]]:
+    """Each problem with the id of the field that it is shown at."""
+    found = []
+    for card in cards:
+        if card.conflict is not None:
+            found.append((f"{card.criterion.id}-conflict", CHANGED_MEANWHILE))
+        for where, messages in card.messages.items():
+            found.extend((f"{card.criterion.id}-{field_id(where)}", text) for text in messages)
+    return found
+
+
+def _asked(opened: Opened, dimension: str, *, only_duty: bool) -> list[Criterion]:
+    """The criteria of this page. Raises NotFound for a dimension that is not walked."""
+    if DimensionId(dimension) not in steps(opened, only_duty=only_duty):
+        raise NotFound
+    return [
+        criterion
+        for criterion in relevant_criteria(opened.catalogue, opened.assessment)
+        if criterion.dimension == dimension and (criterion.is_duty or not only_duty)
+    ]
+
+
+def _after_saving(link: str, dimension: str, *, only_duty: bool) -> str:
+    """The next page of the walk, or the same one when only saving was asked for."""
+    endpoint = "answers.show_duty" if only_duty else "answers.show"
+    if request.form.get("go") != "on":
+        return url_for(endpoint, link=link, dimension=dimension, saved="yes")
+    with reading(link) as work:
+        walked = steps(assessments.open_one(work), only_duty=only_duty)
+    rest = walked[walked.index(DimensionId(dimension)) + 1 :]
+    if rest:
+        return url_for(endpoint, link=link, dimension=rest[0])
+    return url_for("tasks.show" if only_duty else "summary.show", link=link)
+
+
+def _spoken(
+    forms: dict[CriterionId, AnswerForm], saved: Mapping[CriterionId, Saved]
+) -> dict[str, object]:
+    """What the script needs to know: what was saved, when, and what is wrong."""
+    answers = {}
+    for key, form in forms.items():
+        one = saved.get(key)
+        problems = [*form.problems(), *(one.problems if one else ())]
+        answers[key] = {
+            "outcome": one.outcome if one else Outcome.KEEP,
+            "seen": one.seen if one else form.seen.data,
+            "problems": [
+                {"field": field_id(problem.where), "message": in_language(problem.message)}
+                for problem in problems
+            ],
+        }
+    return {"saved_at": clock(workplace().clock()), "answers": answers}
+
+
+CHANGED_MEANWHILE = Text(
+    "Jemand anderes hat diese Antwort inzwischen geändert. Beide Fassungen stehen unten.",
+    "Somebody else has changed this answer meanwhile. Both versions are shown below.",
+)

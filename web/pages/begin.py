@@ -1,0 +1,127 @@
+"""Beginning an assessment: through one of three doors, or by reading one in."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from actions import assessments, exchange
+from actions import catalogue as catalogues
+from actions.exchange import ReadIn
+from checks.catalogue import Perspective
+from checks.errors import Invalid, Problem
+from web.access import public
+from checks.text import Text
+from web.forms.fields import SESSION_ENDED, by_field
+from web.forms.subjects import SubjectForm
+from web.forms.uploads import UploadForm
+from web.language import in_language
+from web.request_work import reading, visitor, writing
+
+pages = Blueprint("begin", __name__)
+
+SELF = {Perspective.GUIDELINE.value, Perspective.PROJECT.value}
+
+
+@pages.get("/begin/<perspective>")
+@public
+def show(perspective: str) -> ResponseReturnValue:
+    if perspective not in SELF:
+        abort(404)
+    return _subject_page(Perspective(perspective), SubjectForm(), [])
+
+
+@pages.post("/begin/<perspective>")
+@public
+def begin(perspective: str) -> ResponseReturnValue:
+    if perspective not in SELF:
+        abort(404)
+    form = SubjectForm()
+    problems = form.problems()
+    if form.is_expired:
+        problems.insert(0, Problem("csrf_token", SESSION_ENDED))
+    if problems:
+        return _subject_page(Perspective(perspective), form, problems), 422
+    with writing() as work:
+        link = assessments.begin(
+            work, Perspective(perspective), form.subject(), form.screening(), who=visitor()
+        )
+    return redirect(url_for("tasks.show", link=link), 303)
+
+
+@pages.get("/read-in")
+@public
+def read_in_form() -> ResponseReturnValue:
+    return _upload_page(UploadForm(), [], is_review=False)
+
+
+@pages.post("/read-in")
+@public
+def read_in() -> ResponseReturnValue:
+    return _take_upload(is_review=False)
+
+
+@pages.get("/review")
+@public
+def review_form() -> ResponseReturnValue:
+    return _upload_page(UploadForm(), [], is_review=True)
+
+
+@pages.post("/review")
+@public
+def review() -> ResponseReturnValue:
+    return _take_upload(is_review=True)
+
+
+def _take_upload(*, is_review: bool) -> ResponseReturnValue:
+    form = UploadForm()
+    if form.is_expired:
+        return _upload_page(form, [Problem("file", SESSION_ENDED)], is_review=is_review), 422
+    try:
+        found = _read(form, is_review=is_review)
+    except Invalid as error:
+        return _upload_page(form, list(error.problems), is_review=is_review), 422
+    with writing() as work:
+        link = assessments.take_in(work, found.assessment, who=visitor())
+    flash(in_language(MATCHED if found.is_checked else HAND_WRITTEN))
+    return redirect(url_for("tasks.show", link=link), 303)
+
+
+def _read(form: UploadForm, *, is_review: bool) -> ReadIn:
+    with reading() as work:
+        return exchange.read_in(work, form.content(), as_review=is_review)
+
+
+def _subject_page(
+    perspective: Perspective, form: SubjectForm, problems: list[Problem]
+) -> str:
+    with reading() as work:
+        current = catalogues.read(work)
+    return render_template(
+        "begin/subject.html",
+        catalogue=current,
+        perspective=perspective,
+        form=form,
+        problems=[(problem.where, problem.message) for problem in problems],
+        messages=by_field(problems),
+    )
+
+
+def _upload_page(form: UploadForm, problems: list[Problem], *, is_review: bool) -> str:
+    return render_template(
+        "begin/upload.html",
+        form=form,
+        problems=[(problem.where, problem.message) for problem in problems],
+        messages=by_field(problems),
+        is_review=is_review,
+        endpoint=request.endpoint,
+    )
+
+
+MATCHED = Text(
+    "Eingelesen: Die Prüfsumme passt zum Inhalt. Sie arbeiten mit einer eigenen Fassung weiter.",
+    "Read in: the checksum fits the content. You go on with a version of your own.",
+)
+HAND_WRITTEN = Text(
+    "Eingelesen als von Hand geschrieben: Die Datei hat keine Prüfsumme. "
+    "Sie arbeiten mit einer eigenen Fassung weiter.",
+    "Read in as written by hand: the file has no checksum. You go on with a version of your own.",
+)

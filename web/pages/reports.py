@@ -1,0 +1,45 @@
+"""The report as a page and as files."""
+
+from flask import Blueprint, abort, make_response, render_template
+from flask.typing import ResponseReturnValue
+
+from actions import assessments, handouts
+from actions.assessments import Opened
+from web.access import by_link
+from web.language import current, current_words
+from web.request_work import reading, visitor, writing
+
+pages = Blueprint("reports", __name__)
+
+
+@pages.get("/a/<link>/report")
+@by_link
+def show(link: str) -> ResponseReturnValue:
+    opened = _open(link)
+    return render_template(
+        "reports/show.html",
+        link=link,
+        opened=opened,
+        body=handouts.page(opened, current_words()),
+    )
+
+
+@pages.get("/a/<link>/report/<name>")
+@by_link
+def download(link: str, name: str) -> ResponseReturnValue:
+    handout = handouts.HANDOUTS.get(name)
+    if handout is None:
+        abort(404)
+    opened = _open(link)
+    if not handouts.is_ready(opened, name, current()):
+        with writing(link) as work:
+            handouts.count(work, who=visitor())
+    response = make_response(handouts.make(opened, name, current_words()))
+    response.headers["Content-Type"] = handout.media_type
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _open(link: str) -> Opened:
+    with reading(link) as work:
+        return assessments.open_one(work)

@@ -1,0 +1,121 @@
+"""What is being checked, changed later; and the whole assessment, deleted."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from actions import assessments
+from actions.assessments import Opened
+from checks.assessments import Screening, Subject
+from checks.conflicts import Outcome, fingerprint
+from checks.errors import Problem
+from checks.text import Text
+from web.access import by_link, public
+from web.filters import subject_lines
+from web.forms.fields import SESSION_ENDED, PageForm, by_field, typed
+from web.forms.subjects import SubjectForm, filled
+from web.request_work import reading, writing
+
+pages = Blueprint("subjects", __name__)
+
+
+@pages.get("/a/<link>/subject")
+@by_link
+def show(link: str) -> ResponseReturnValue:
+    opened = _open(link)
+    known = _known(opened)
+    form = SubjectForm(formdata=None, **filled(*known))
+    return _page(opened, link, form, [], seen=fingerprint(known))
+
+
+@pages.post("/a/<link>/subject")
+@by_link
+def save(link: str) -> ResponseReturnValue:
+    opened = _open(link)
+    form = SubjectForm()
+    problems = form.problems()
+    if form.is_expired:
+        problems.insert(0, Problem("csrf_token", SESSION_ENDED))
+    if problems:
+        return _page(opened, link, form, problems, seen=typed(form, "seen")), 422
+    with writing(link) as work:
+        outcome = assessments.describe(
+            work, form.subject(), form.screening(), shown=typed(form, "seen")
+        )
+    if outcome is Outcome.CONFLICT:
+        return _conflict_page(link, form), 409
+    return redirect(url_for("tasks.show", link=link), 303)
+
+
+@pages.get("/a/<link>/delete")
+@by_link
+def ask_to_delete(link: str) -> ResponseReturnValue:
+    return _delete_page(link, PageForm(), None)
+
+
+@pages.post("/a/<link>/delete")
+@by_link
+def delete(link: str) -> ResponseReturnValue:
+    form = PageForm()
+    if form.is_expired:
+        return _delete_page(link, form, SESSION_ENDED), 422
+    with writing(link) as work:
+        assessments.delete(work)
+    return redirect(url_for("subjects.deleted"), 303)
+
+
+@pages.get("/deleted")
+@public
+def deleted() -> ResponseReturnValue:
+    return render_template("subjects/deleted.html")
+
+
+def _open(link: str) -> Opened:
+    with reading(link) as work:
+        return assessments.open_one(work)
+
+
+def _known(opened: Opened) -> tuple[Subject, Screening]:
+    return opened.assessment.subject, opened.assessment.screening
+
+
+def _conflict_page(link: str, form: SubjectForm) -> str:
+    """Both versions: the stored one to read, the own one in the fields."""
+    opened = _open(link)
+    known = _known(opened)
+    problems = [Problem("seen", CHANGED_MEANWHILE)]
+    return _page(
+        opened, link, form, problems, seen=fingerprint(known), stored=subject_lines(*known)
+    )
+
+
+def _page(
+    opened: Opened,
+    link: str,
+    form: SubjectForm,
+    problems: list[Problem],
+    *,
+    seen: str,
+    stored: list[tuple[str, str]] | None = None,
+) -> str:
+    return render_template(
+        "subjects/show.html",
+        opened=opened,
+        link=link,
+        form=form,
+        problems=[(problem.where, problem.message) for problem in problems],
+        messages=by_field(problems),
+        seen=seen,
+        stored=stored,
+    )
+
+
+def _delete_page(link: str, form: PageForm, notice: Text | None) -> str:
+    return render_template(
+        "subjects/delete.html", opened=_open(link), link=link, form=form, notice=notice
+    )
+
+
+CHANGED_MEANWHILE = Text(
+    "Jemand anderes hat diese Angaben inzwischen geändert. Beide Fassungen stehen unten.",
+    "Somebody else has changed these details meanwhile. Both versions are shown below.",
+)

@@ -1,0 +1,29 @@
+"""The task list: every dimension with its state, the link and the day of deletion."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from actions import assessments
+from checks.progress import ESTIMATE_RULE, progress
+from web.access import by_link
+from web.pages.cards import steps
+from web.request_work import reading
+
+pages = Blueprint("tasks", __name__)
+
+
+@pages.get("/a/<link>/")
+@by_link
+def show(link: str) -> ResponseReturnValue:
+    with reading(link) as work:
+        opened = assessments.open_one(work)
+    found = progress(opened.catalogue, opened.assessment)
+    open_duties = (step.id for step in found.dimensions if step.tally.open_duties)
+    return render_template(
+        "tasks/show.html",
+        link=link,
+        opened=opened,
+        progress=found,
+        first_duty=next(open_duties, next(iter(steps(opened, only_duty=False)), None)),
+        estimate_rule=ESTIMATE_RULE,
+    )

@@ -1,0 +1,55 @@
+"""Content policy, headers and cookies: the same on every answer, set here and nowhere else."""
+
+from flask import Flask, Response, request
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+TRANSPORT = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+FORM_PARTS = 2000
+FORM_TEXT = 2 * 1024 * 1024
+
+
+def secure(app: Flask, *, secret_key: str, served_over_tls: bool, upload_limit: int) -> None:
+    """The link is in the address, so no address is ever sent as referrer or kept in a cache."""
+    app.config.update(
+        SECRET_KEY=secret_key,
+        SESSION_COOKIE_NAME="digital-check",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=served_over_tls,
+        MAX_CONTENT_LENGTH=upload_limit + FORM_TEXT,
+        MAX_FORM_MEMORY_SIZE=FORM_TEXT,
+        MAX_FORM_PARTS=FORM_PARTS,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        WTF_I18N_ENABLED=False,
+    )
+    headers = HEADERS | (TRANSPORT if served_over_tls else {})
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.update(headers)
+        if not request.path.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-store"
+        return response

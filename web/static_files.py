@@ -1,0 +1,32 @@
+"""Style sheets, scripts and fonts: named with a hash of their content, so kept by browsers for good."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from web.security import HEADERS
+
+YEAR = 31536000
+PREFIX = "/static/"
+
+
+def install(app: Flask, folder: Path) -> None:
+    """Serve the folder, compressed files where there are any, before Flask is even asked."""
+
+    @cache
+    def address(name: str) -> str:
+        return f"{PREFIX}{name}?v={sha256((folder / name).read_bytes()).hexdigest()[:12]}"
+
+    app.jinja_env.globals["static"] = address
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=folder, prefix=PREFIX, max_age=YEAR, add_headers_function=_add_headers
+    )
+
+
+def _add_headers(headers: object, path: str, address: str) -> None:
+    del path, address
+    for name, value in HEADERS.items():
+        headers[name] = value  # type: ignore[index]
