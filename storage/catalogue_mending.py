@@ -10,6 +10,8 @@ _NAMES = frozenset({"id", "dimension"})
 _NAMED = frozenset(
     {"sections", "parts", "modalities", "dimensions", "statements", "sources", "criteria"}
 )
+_WOVEN = frozenset({"obligation", "min_level", "scored_in", "not_applicable"})
+_FIELD = 3
 _ENTRY = 2
 """Steps from the root to one entry of a table: ("criteria", 0)."""
 
@@ -29,9 +31,15 @@ def mended(content: Plain, faults: list[ShapeFault]) -> CatalogueShape | None:
         return None
 
 
-def entry_of(fault: ShapeFault) -> tuple[Step, ...]:
-    """The entry of the file in which a fault lies; its other values say little without this one."""
-    return fault.steps[:_ENTRY]
+def places_blurred(fault: ShapeFault) -> list[tuple[Step, ...]]:
+    """Where problems of meaning may only echo a fault; nothing depends on a mere text."""
+    if fault.is_wording:
+        return []
+    *above, last = fault.steps[:_FIELD]
+    if above[:1] == ["dimensions"] and last == "weight":
+        return [("dimensions",)]
+    woven = _WOVEN if last in _WOVEN else {last}
+    return [(*above, field) for field in woven]
 
 
 def _hides_names(fault: ShapeFault) -> bool:

@@ -81,43 +81,61 @@ def path_of(root: Node, steps: tuple[Step, ...]) -> str:
     """The path for people: an entry of a list by its id (`criteria.OS-01`), else by number."""
     path, node = "", root
     for step in steps:
-        names = {key: name for name, key, _ in _children(node)}
-        name = names.get(step, str(step))
+        name = _name(node, step)
         path += name if name.startswith("[") or not path else f".{name}"
         node = _child(node, step)
     return path
 
 
+def line_at(root: Node, steps: tuple[Step, ...]) -> int:
+    """The line of an entry, or of the nearest that exists above it."""
+    node = root
+    for step in steps:
+        node = _child(node, step)
+    return node.line
+
+
 def line_of(root: Node, path: str) -> int:
-    """The line of the entry at a path, or of the nearest that exists above it."""
-    for name, _, child in sorted(_children(root), key=lambda entry: -len(entry[0])):
-        rest = path.removeprefix(name)
-        if rest != path and rest[:1] in {"", ".", "["}:
-            return line_of(child, rest.removeprefix("."))
-    numbered = re.match(r"\[([0-9]+)\]\.?", path)
-    if numbered and isinstance(root.content, list):
-        return line_of(root.content[int(numbered[1])], path[numbered.end() :])
-    return root.line
+    """The line of the entry at a path as `path_of` writes it, or of the nearest above it."""
+    fitting = [
+        (name, child)
+        for name, child in _named_children(root)
+        if path.startswith(name) and path[len(name) :][:1] in {"", ".", "["}
+    ]
+    if not fitting:
+        return root.line
+    name, child = max(fitting, key=lambda entry: len(entry[0]))
+    return line_of(child, path[len(name) :].removeprefix(".")) if path else root.line
 
 
-def _children(node: Node) -> Iterator[tuple[str, Step, Node]]:
+def _named_children(node: Node) -> Iterator[tuple[str, Node]]:
     if isinstance(node.content, dict):
-        yield from ((key, key, child) for key, child in node.content.items())
+        yield from node.content.items()
     elif isinstance(node.content, list):
-        seen: set[str] = set()
         for number, child in enumerate(node.content):
-            name = _id(child)
-            yield (f"[{number}]" if name is None or name in seen else name), number, child
-            seen.add(name or "")
+            yield f"[{number}]", child
+        yield from ((_id(child), child) for child in node.content if _id(child))
+
+
+def _name(node: Node, step: Step) -> str:
+    if not isinstance(node.content, list) or not isinstance(step, int):
+        return str(step)
+    name = _id(node.content[step])
+    is_taken = any(_id(earlier) == name for earlier in node.content[:step])
+    return name if name and not is_taken else f"[{step}]"
 
 
 def _child(node: Node, step: Step) -> Node:
-    return next((child for _, key, child in _children(node) if key == step), node)
+    if isinstance(node.content, dict) and isinstance(step, str):
+        return node.content.get(step, node)
+    if isinstance(node.content, list) and isinstance(step, int):
+        return node.content[step]
+    return node
 
 
-def _id(node: Node) -> str | None:
+def _id(node: Node) -> str:
     entry = node.content.get("id") if isinstance(node.content, dict) else None
-    return entry.content if entry and isinstance(entry.content, str) else None
+    return entry.content if entry and isinstance(entry.content, str) else ""
 
 
 class _TooDeepError(Exception):

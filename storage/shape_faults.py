@@ -25,9 +25,11 @@ _NEUTRAL: Mapping[object, Plain] = {
     dict: {},
     UnionType: None,
 }
+_EMPTY = Text(
+    "Der Text ist leer; er muss ergänzt werden.", "The text is empty; it has to be filled in."
+)
 _EXPECTED = {
     "string_type": Text("Text in Anführungszeichen", "text in quotes"),
-    "string_pattern_mismatch": Text("Text", "text"),
     "int_type": Text("eine ganze Zahl", "a whole number"),
     "float_type": Text("eine Zahl", "a number"),
     "bool_type": Text("true oder false", "true or false"),
@@ -96,6 +98,8 @@ def _fault(details: ErrorDetails) -> ShapeFault:
         return ShapeFault(steps, _missing(str(steps[-1])))
     if kind == "extra_forbidden":
         return ShapeFault(steps, _unknown(steps), is_excess=True)
+    if kind == "string_pattern_mismatch":
+        return ShapeFault(steps, _EMPTY)
     expected = _expected(steps, details)
     found = _found(details["input"])
     message = Text(
@@ -146,7 +150,7 @@ def _expected(steps: tuple[Step, ...], details: ErrorDetails) -> Text:
 def _found(value: object) -> Text:
     if isinstance(value, str):
         shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
-        return Text(f"„{shown}“", f"‘{shown}’") if value.strip() else Text("nichts", "nothing")
+        return Text(f"„{shown}“", f"‘{shown}’")
     if isinstance(value, NoneType):
         return Text("nichts", "nothing")
     if isinstance(value, bool):

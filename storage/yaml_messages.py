@@ -90,3 +90,10 @@ def unreachable(reason: str) -> Text:
         f"Die Datei lässt sich nicht öffnen ({reason}); bitte Pfad und Leserechte prüfen.",
         f"The file cannot be opened ({reason}); please check its path and permissions.",
     )
+
+
+def more(shown: int) -> Text:
+    return Text(
+        f"Es gibt noch mehr Fehler; hier stehen die ersten {shown}.",
+        f"There are more mistakes; the first {shown} are shown here.",
+    )
