@@ -3,9 +3,10 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
-from checks.answers import UNANSWERED, Answer, State
+from checks.answers import UNANSWERED, Answer
 from checks.assessments import Assessment
 from checks.catalogue import Catalogue, Criterion, Grade, Obligation, Perspective
 from tests.factories import (
@@ -18,6 +19,9 @@ from tests.factories import (
 )
 
 Case = tuple[Catalogue, Assessment]
+
+unhurried = settings(deadline=None, max_examples=50)
+"""Without a time limit for one example, which a busy machine would break now and then."""
 
 
 def levels(perspective: Perspective) -> st.SearchStrategy[Fraction]:
@@ -71,7 +75,3 @@ def cases(draw: st.DrawFn, most: int = 5) -> Case:
 def with_answer(assessment: Assessment, criterion: Criterion, answer: Answer) -> Assessment:
     """The assessment with one answer changed and all others as they were."""
     return replace(assessment, answers={**assessment.answers, criterion.id: answer})
-
-
-def state_of(assessment: Assessment, criterion: Criterion) -> State:
-    return assessment.answer(criterion.id).state
