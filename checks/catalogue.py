@@ -17,7 +17,7 @@ DimensionId = NewType("DimensionId", str)
 
 
 class Perspective(StrEnum):
-    """Whose check it is. The review reads the project descriptors and the project's minimum levels."""
+    """Whose check it is; the review reads the descriptors and minimum levels of the project."""
 
     GUIDELINE = "guideline"
     PROJECT = "project"
@@ -156,7 +156,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of the position paper: a short literal quote and the criteria that answer it."""
+    """One statement of the position paper: a short literal quote, and what answers it."""
 
     id: str
     part: str
@@ -226,7 +226,7 @@ class Catalogue:
     verdict_rules: Mapping[VerdictName, Text] = field(default_factory=dict)
     base_document: str = ""
     _scored: dict[Perspective, tuple[Criterion, ...]] = field(
-        default_factory=dict, repr=False, compare=False
+        default_factory=dict, init=False, repr=False, compare=False
     )
 
     @cached_property

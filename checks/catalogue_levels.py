@@ -26,14 +26,14 @@ def scale(catalogue: Catalogue) -> Iterator[Problem]:
                 ),
             )
     caps = [(grade, words.level_cap) for grade, words in catalogue.grades.items()]
-    for (_, lower), (grade, cap) in pairwise([(None, -1), *caps]):
+    for (_, lower), (grade, cap) in pairwise([(None, 0), *caps]):
         if not lower <= cap <= TOP_LEVEL:
             yield Problem(
                 f"scale.evidence_grades.{grade}.level_cap",
                 Text(
-                    f"Die Obergrenze ist {cap}; richtig ist eine Zahl von {max(lower, 0)} bis "
+                    f"Die Obergrenze ist {cap}; richtig ist eine Zahl von {lower} bis "
                     f"{TOP_LEVEL}, denn ein besserer Nachweis trägt nie weniger.",
-                    f"The cap is {cap}; a number from {max(lower, 0)} to {TOP_LEVEL} is right, "
+                    f"The cap is {cap}; a number from {lower} to {TOP_LEVEL} is right, "
                     "for better evidence never carries less.",
                 ),
             )
@@ -57,15 +57,26 @@ def minimum_range(catalogue: Catalogue) -> Iterator[Problem]:
 def levels(catalogue: Catalogue) -> Iterator[Problem]:
     for path, criterion in placed("criteria", catalogue.criteria):
         found = [level.level for level in criterion.levels]
-        if found != list(LEVELS):
-            listed = ", ".join(map(str, found)) or "–"
+        if len(found) != len(LEVELS):
             yield Problem(
                 f"{path}.levels",
                 Text(
-                    f"Die Stufen sind {listed}; richtig sind 0, 1, 2, 3, 4 in dieser Reihenfolge.",
-                    f"The levels are {listed}; 0, 1, 2, 3, 4 in this order are right.",
+                    f"Hier stehen {len(found)} Stufen; richtig sind fünf: 0, 1, 2, 3, 4.",
+                    f"There are {len(found)} levels; five are right: 0, 1, 2, 3, 4.",
                 ),
             )
+            continue
+        yield from (
+            Problem(
+                f"{path}.levels[{right}].level",
+                Text(
+                    f"Die Stufe ist {level}; richtig ist an dieser Stelle {right}.",
+                    f"The level is {level}; at this place {right} is right.",
+                ),
+            )
+            for right, level in enumerate(found)
+            if level != right
+        )
     if len(catalogue.level_names) != len(LEVELS):
         yield Problem(
             "scale.level_names",
