@@ -18,6 +18,7 @@ from storage.catalogues import Shelf, VersionTaken
 from storage.database import Database
 from storage.migrating import migrate
 from web import site
+from web.security import Locks
 
 OPERATOR = Actor(Role.OPERATOR)
 
@@ -54,15 +55,12 @@ def build(settings: Settings, workplace: Workplace) -> Flask:
         ROOT,
         workplace,
         load_languages(ROOT / "translations"),
-        secret_key=settings.secret_key,
-        served_over_tls=settings.served_over_tls,
-        upload_limit=settings.upload_limit,
+        Locks(settings.secret_key, settings.served_over_tls, settings.upload_limit),
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
-        )
+        behind = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+        app.wsgi_app = behind  # type: ignore[method-assign]
     return app
 
 

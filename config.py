@@ -30,11 +30,11 @@ class Settings:
 
 
 class BadSetting(ValueError):
-    """An environment variable holds a value that cannot be used; names it and what would be right."""
+    """An environment variable holds a value that cannot be used; says what would be right."""
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Raises BadSetting. Creates the data folder and keeps a new secret key there on first start."""
+    """Raises BadSetting. Creates the data folder, and on first start a secret key in it."""
     folder = Path(environment.get("DIGITAL_CHECK_DATA", str(ROOT / "var"))).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return Settings(

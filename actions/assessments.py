@@ -203,9 +203,7 @@ def _hold(work: Work) -> Held:
     return held
 
 
-def _texts(
-    draft: AnswerDraft, rules: Callable[[AnswerDraft], list[Problem]]
-) -> Answer | None:
+def _texts(draft: AnswerDraft, rules: Callable[[AnswerDraft], list[Problem]]) -> Answer | None:
     """The texts of a "not applicable" that is not reasoned yet; None for any other fault."""
     if draft.state is not State.NOT_APPLICABLE:
         return None

@@ -1,6 +1,8 @@
-"""Reading in what was handed out before: a PDF report or a JSON file becomes an assessment again."""
+"""Reading in what was handed out: a PDF report or a JSON file becomes an assessment again."""
 
 from dataclasses import replace
+
+from reading.attachments import attached_assessment
 
 from actions.assessments import review_of
 from actions.work import Work
@@ -8,8 +10,9 @@ from checks.catalogue import Perspective
 from checks.errors import Invalid, Problem
 from checks.permissions import Deed, require
 from checks.text import Text
-from reading.attachments import attached_assessment
 from reports.machine import ReadIn, from_json
+
+__all__ = ["ReadIn", "read_in"]
 
 PDF_MARK = b"%PDF-"
 MARK_WITHIN = 1024
@@ -28,8 +31,8 @@ def read_in(work: Work, raw: bytes, *, as_review: bool) -> ReadIn:
 
 
 NO_PROJECT = Text(
-    "Diese Datei enthält einen Richtlinien-Check. Begutachtet wird der Projekt-Check einer Kommune: "
-    "Bitte wählen Sie dessen PDF-Bericht oder JSON-Datei.",
-    "This file contains a guideline check. What is reviewed is the project check of a municipality: "
-    "please choose its PDF report or JSON file.",
+    "Diese Datei enthält einen Richtlinien-Check. Begutachtet wird der Projekt-Check einer "
+    "Kommune: Bitte wählen Sie dessen PDF-Bericht oder JSON-Datei.",
+    "This file contains a guideline check. What is reviewed is the project check of a "
+    "municipality: please choose its PDF report or JSON file.",
 )

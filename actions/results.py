@@ -1,67 +1,53 @@
 """What comes out of an assessment; computed once for each change and kept while it lasts."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Hashable
 from threading import Lock
+from typing import Generic, TypeVar
 
 from actions.assessments import Opened
-from checks.catalogue import VerdictName
-from checks.derivation import Derivation, derive
-from checks.routes import Route, next_route, obstacle_to
-from checks.scores import Score
-from checks.scoring import score
-from checks.sensitivity import Sensitivity, sensitivity
-from checks.text import Text
-from checks.verdicts import next_better
+from checks.report_model import Report, ReportForm, build_report
 
-MOST_KEPT = 256
+Kept = TypeVar("Kept")
+REPORTS_KEPT = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The score with all that explains it; `obstacle` says why there is no route."""
+class Memory(Generic[Kept]):
+    """The latest results of this process, bounded; what was not asked for longest goes first."""
 
-    score: Score
-    sensitivity: Sensitivity
-    derivation: Derivation
-    next_verdict: VerdictName | None
-    route: Route | None
-    obstacle: Text | None
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._lock = Lock()
 
-
-_kept: OrderedDict[tuple[int, int, int], Result] = OrderedDict()
-_lock = Lock()
-
-
-def result(opened: Opened) -> Result:
-    """The result of this assessment as it stands."""
-    key = (opened.kept.row, round(opened.kept.created_at.timestamp() * 1000), opened.kept.revision)
-    with _lock:
-        found = _kept.get(key)
-        if found is not None:
-            _kept.move_to_end(key)
+    def find(self, key: Hashable) -> Kept | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
             return found
-    fresh = compute(opened)
-    with _lock:
-        _kept[key] = fresh
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return fresh
+
+    def keep(self, key: Hashable, result: Kept) -> Kept:
+        with self._lock:
+            self._kept[key] = result
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return result
 
 
-def compute(opened: Opened) -> Result:
-    """The same, without the memory."""
-    catalogue, assessment = opened.catalogue, opened.assessment
-    scored = score(catalogue, assessment)
-    target = next_better(scored.verdict)
-    route = next_route(catalogue, assessment)
-    return Result(
-        score=scored,
-        sensitivity=sensitivity(catalogue, assessment),
-        derivation=derive(catalogue, assessment),
-        next_verdict=target,
-        route=route,
-        obstacle=None
-        if target is None or route is not None
-        else obstacle_to(catalogue, assessment, target),
-    )
+_reports: Memory[Report] = Memory(REPORTS_KEPT)
+
+
+def key_of(opened: Opened) -> tuple[int, float, int]:
+    """What changes whenever the assessment does; numbers of deleted rows may be used again."""
+    return opened.kept.row, opened.kept.created_at.timestamp(), opened.kept.revision
+
+
+def report(opened: Opened) -> Report:
+    """The whole report of this assessment as it stands."""
+    key = key_of(opened)
+    found = _reports.find(key)
+    if found is not None:
+        return found
+    fresh = build_report(opened.catalogue, opened.assessment, ReportForm.FULL)
+    return _reports.keep(key, fresh)

@@ -29,7 +29,7 @@ def local_day(moment: datetime) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the operator has set: days an untouched assessment is kept, deeds per hour and person."""
+    """What the operator has set: days an assessment is kept, deeds per hour and person."""
 
     keep_days: int = 30
     begin_limit: int = 60

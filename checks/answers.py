@@ -28,7 +28,7 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One piece of evidence: where it stands (`reference`) and, if useful, what it says (`text`)."""
+    """One piece of evidence: where it stands (`reference`) and what it says (`text`)."""
 
     kind: EvidenceKind
     reference: str

@@ -1,4 +1,4 @@
-"""Assessment: one walk through one version of the catalogue, from one perspective, about one subject."""
+"""Assessment: one walk through the catalogue, from one perspective, about one subject."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

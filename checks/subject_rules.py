@@ -14,9 +14,7 @@ def subject_problems(subject: Subject) -> list[Problem]:
     found = [
         *text_problems("title", subject.title, limits.TITLE_MAX, has_lines=False),
         *text_problems("issuer", subject.issuer, limits.ISSUER_MAX, has_lines=False),
-        *text_problems(
-            "description", subject.description, limits.DESCRIPTION_MAX, has_lines=True
-        ),
+        *text_problems("description", subject.description, limits.DESCRIPTION_MAX, has_lines=True),
     ]
     if not subject.title:
         found.append(Problem("title", _TITLE_MISSING))
@@ -32,9 +30,7 @@ def subject_problems(subject: Subject) -> list[Problem]:
 def screening_problems(screening: Screening) -> list[Problem]:
     """All that is wrong; without a digital part a reason is needed."""
     found = [
-        *text_problems(
-            "reason", screening.reason, limits.SCREENING_REASON_MAX, has_lines=True
-        ),
+        *text_problems("reason", screening.reason, limits.SCREENING_REASON_MAX, has_lines=True),
         *text_problems(
             "federal_result", screening.federal_result, limits.FEDERAL_RESULT_MAX, has_lines=True
         ),

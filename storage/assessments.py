@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -85,9 +85,7 @@ _by_link = assessment_table.c.link_hash == bindparam("link_hash")
 _find_by_link = _everything.where(_by_link)
 _find_by_row = _everything.where(assessment_table.c.id == bindparam("row"))
 _hold_by_link = (
-    select(
-        assessment_table.c.id, assessment_table.c.catalogue_id, assessment_table.c.perspective
-    )
+    select(assessment_table.c.id, assessment_table.c.catalogue_id, assessment_table.c.perspective)
     .where(_by_link)
     .with_for_update()
 )
@@ -169,7 +167,7 @@ class Assessments:
             **_subject_values(assessment.subject, assessment.screening),
         }
         done = self._connection.execute(insert(assessment_table).values(**values))
-        row = int(done.inserted_primary_key[0])
+        row = int(cast("Row[int]", done.inserted_primary_key)[0])
         rows = [
             {"assessment_id": row, "criterion": key, **_answer_values(answer)}
             for key, answer in assessment.answers.items()
@@ -220,7 +218,9 @@ class Assessments:
         table = assessment_table
         return list(
             self._connection.scalars(
-                select(table.c.id).where(table.c.changed_at < before, table.c.link_hash.is_not(None))
+                select(table.c.id).where(
+                    table.c.changed_at < before, table.c.link_hash.is_not(None)
+                )
             )
         )
 
@@ -315,9 +315,7 @@ def _to_answer(row: Row[Any]) -> Answer:
         justification=row.justification,
         reason=row.reason,
         evidence=tuple(
-            Evidence(
-                EvidenceKind(e["kind"]), e["reference"], e["text"], Grade(e["grade"])
-            )
+            Evidence(EvidenceKind(e["kind"]), e["reference"], e["text"], Grade(e["grade"]))
             for e in json.loads(row.evidence)
         ),
     )

@@ -2,9 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import Column, Connection, Integer, Row, String, Table, Text, UniqueConstraint
-from sqlalchemy import insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    insert,
+    select,
+)
 
 from checks.assessments import CatalogueRef
 from checks.catalogue import Catalogue
@@ -120,12 +131,10 @@ class Catalogues:
             "added_at": at,
         }
         done = self._connection.execute(insert(catalogue_table).values(**values))
-        return int(done.inserted_primary_key[0])
+        return int(cast("Row[int]", done.inserted_primary_key)[0])
 
-    def _row(self, name: str, version: str) -> Row[tuple[int, str]] | None:
+    def _row(self, name: str, version: str) -> Row[int, str] | None:
         table = catalogue_table
         return self._connection.execute(
-            select(table.c.id, table.c.hash).where(
-                table.c.name == name, table.c.version == version
-            )
+            select(table.c.id, table.c.hash).where(table.c.name == name, table.c.version == version)
         ).one_or_none()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -38,7 +37,7 @@ class Moment(TypeDecorator[datetime]):
         del dialect
         return None if value is None else round(value.timestamp() * 1000)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         del dialect
         return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
 
@@ -62,11 +61,9 @@ class Database:
         SQLite takes its write lock at the start, so that a reader never has to become a writer
         half-way, which is the one case its busy timeout cannot wait for.
         """
-        with self.engine.connect() as connection:
-            if self.is_sqlite:
-                connection = connection.execution_options(begin="IMMEDIATE")
-            with connection.begin():
-                yield connection
+        now = self.engine.connect().execution_options(begin="IMMEDIATE")
+        with now as connection, connection.begin():
+            yield connection
 
     @property
     def is_sqlite(self) -> bool:
@@ -87,7 +84,7 @@ def _engine(url: str) -> Engine:
 def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
     """WAL lets readers and one writer work at once; FULL makes each commit survive a power cut."""
     del entry
-    connection.isolation_level = None  # type: ignore[attr-defined]
+    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
         "journal_mode = WAL",

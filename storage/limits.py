@@ -1,4 +1,4 @@
-"""How often somebody did something lately: a counter per bucket and hour, shared by all processes."""
+"""How often somebody did something lately: one counter per hour, shared by all processes."""
 
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b

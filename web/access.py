@@ -1,4 +1,4 @@
-"""Who may knock at a route: every view carries exactly one of these marks, and a test counts them."""
+"""Who may knock at a route: every view carries exactly one of these marks; a test counts them."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""One table: which error becomes which status and page. No page ever shows a detail of the program."""
+"""One table: which error becomes which status and page. No page shows a detail of the program."""
 
 import logging
 import secrets
@@ -46,7 +46,7 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
 def show_unexpected(error: Exception) -> ResponseReturnValue:
     """The address is not logged: it may hold the link of an assessment."""
     rule = request.url_rule.rule if request.url_rule else "(no page)"
-    log.exception("request %s failed at %s", g.get("request_id", "?"), rule, exc_info=error)
+    log.error("request %s failed at %s", g.get("request_id", "?"), rule, exc_info=error)
     return _page(500)
 
 

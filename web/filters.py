@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 from flask import Flask
 from markupsafe import Markup, escape
@@ -75,8 +74,8 @@ def subject_lines(subject: Subject, screening: Screening) -> list[tuple[str, str
     ]
 
 
-def _in_words(name: str) -> Callable[[Any], str]:
-    def format_it(value: Any) -> str:
-        return str(getattr(language.current_words(), name)(value))
+def _in_words(name: str) -> Callable[..., str]:
+    def format_it(value: object, *options: object) -> str:
+        return str(getattr(language.current_words(), name)(value, *options))
 
     return format_it

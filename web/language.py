@@ -1,6 +1,7 @@
 """German or English for this visitor: the language is the first part of every address."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Protocol, cast
 
 from flask import Flask, abort, current_app, g, request, url_for
@@ -14,6 +15,8 @@ class Words(Protocol):
     """What the pages ask of a language; `reports/language.py` answers."""
 
     def gettext(self, message: str) -> str: ...
+
+    def number(self, value: Fraction, digits: int = 1) -> str: ...
 
     def ngettext(self, singular: str, plural: str, number: int) -> str: ...
 

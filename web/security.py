@@ -1,5 +1,7 @@
 """Content policy, headers and cookies: the same on every answer, set here and nowhere else."""
 
+from dataclasses import dataclass
+
 from flask import Flask, Response, request
 
 CONTENT_POLICY = "; ".join(
@@ -30,22 +32,31 @@ FORM_PARTS = 2000
 FORM_TEXT = 2 * 1024 * 1024
 
 
-def secure(app: Flask, *, secret_key: str, served_over_tls: bool, upload_limit: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Locks:
+    """What differs between instances; `upload_limit` is in bytes."""
+
+    secret_key: str
+    served_over_tls: bool
+    upload_limit: int
+
+
+def secure(app: Flask, locks: Locks) -> None:
     """The link is in the address, so no address is ever sent as referrer or kept in a cache."""
     app.config.update(
-        SECRET_KEY=secret_key,
+        SECRET_KEY=locks.secret_key,
         SESSION_COOKIE_NAME="digital-check",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=served_over_tls,
-        MAX_CONTENT_LENGTH=upload_limit + FORM_TEXT,
+        SESSION_COOKIE_SECURE=locks.served_over_tls,
+        MAX_CONTENT_LENGTH=locks.upload_limit + FORM_TEXT,
         MAX_FORM_MEMORY_SIZE=FORM_TEXT,
         MAX_FORM_PARTS=FORM_PARTS,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         WTF_I18N_ENABLED=False,
     )
-    headers = HEADERS | (TRANSPORT if served_over_tls else {})
+    headers = HEADERS | (TRANSPORT if locks.served_over_tls else {})
 
     @app.after_request
     def add_headers(response: Response) -> Response:

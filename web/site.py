@@ -19,10 +19,7 @@ def build(
     root: Path,
     workplace: Workplace,
     words: Mapping[Language, language.Words],
-    *,
-    secret_key: str,
-    served_over_tls: bool,
-    upload_limit: int,
+    locks: security.Locks,
 ) -> Flask:
     """The web application; whatever differs between instances comes in as an argument."""
     app = Flask("digital-check", root_path=str(root), static_folder=None)
@@ -31,9 +28,7 @@ def build(
     app.jinja_env.lstrip_blocks = True
     app.jinja_options = {"auto_reload": False}
     app.extensions[request_work.KEY] = workplace
-    security.secure(
-        app, secret_key=secret_key, served_over_tls=served_over_tls, upload_limit=upload_limit
-    )
+    security.secure(app, locks)
     language.speak(app, words)
     filters.install(app)
     static_files.install(app, root / "static")

@@ -1,4 +1,4 @@
-"""Style sheets, scripts and fonts: named with a hash of their content, so kept by browsers for good."""
+"""Style sheets, scripts and fonts: named with a hash of their content and kept for good."""
 
 from functools import cache
 from hashlib import sha256

@@ -1,8 +1,8 @@
 """The form of one answer: what arrives for one criterion, turned into a draft for the core."""
 
-from collections.abc import Callable
+from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import TypeVar
 
 from wtforms import BooleanField, FieldList, Form, FormField, StringField
 
@@ -14,6 +14,7 @@ from checks.limits import EVIDENCE_MAX
 from checks.text import Text
 from web.forms.fields import typed
 
+Choice = TypeVar("Choice", bound=StrEnum)
 NOT_APPLICABLE = "na"
 LEVEL_LENGTH = 3
 
@@ -56,9 +57,7 @@ class AnswerForm(Form):
             level=level,
             justification=typed(self, "justification"),
             reason=typed(self, "reason"),
-            evidence=tuple(
-                row.form.evidence() for row in self.evidence if not row.form.is_empty()
-            ),
+            evidence=tuple(row.form.evidence() for row in self.evidence if not row.form.is_empty()),
         )
 
     def problems(self) -> list[Problem]:
@@ -88,7 +87,7 @@ def _level(choice: str) -> Fraction | None:
     return Fraction(choice)
 
 
-def _one_of(kind: Callable[[str], Any], word: str, otherwise: Any) -> Any:
+def _one_of(kind: type[Choice], word: str, otherwise: Choice) -> Choice:
     try:
         return kind(word)
     except ValueError:

@@ -87,4 +87,3 @@ def _euro(words: str) -> int | None:
     for separator in (".", "\u00a0", "\u202f", " ", "’", "'"):
         whole = whole.replace(separator, "")
     return int(whole) if whole.isdecimal() and len(whole) <= MOST_DIGITS else None
-

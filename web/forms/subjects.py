@@ -1,7 +1,7 @@
 """The form for what is being checked, with the screening for a digital part."""
 
 from wtforms import RadioField, SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from checks.assessments import FederalCheck, Screening, Subject
 from checks.errors import Problem
@@ -45,7 +45,9 @@ class SubjectForm(PageForm):
         return Screening(
             digital=typed(self, "digital") != "no",
             reason=typed(self, "reason"),
-            federal_check=FederalCheck(check) if check in set(FederalCheck) else FederalCheck.UNKNOWN,
+            federal_check=FederalCheck(check)
+            if check in set(FederalCheck)
+            else FederalCheck.UNKNOWN,
             federal_result=typed(self, "federal_result"),
         )
 
@@ -53,9 +55,7 @@ class SubjectForm(PageForm):
         found = [*subject_problems(self.subject()), *screening_problems(self.screening())]
         if self.budget.bad:
             found.append(Problem("budget", NO_AMOUNT))
-        found.extend(
-            Problem(name, NO_DAY) for name in ("starts_on", "ends_on") if self[name].bad
-        )
+        found.extend(Problem(name, NO_DAY) for name in ("starts_on", "ends_on") if self[name].bad)
         if typed(self, "digital") not in {"yes", "no"}:
             found.append(Problem("digital", NOT_SCREENED))
         if typed(self, "federal_check") not in {"", *FederalCheck}:

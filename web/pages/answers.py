@@ -1,6 +1,7 @@
 """One page per dimension: its criteria as cards, saved as a whole or card by card."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,28 +25,41 @@ from web.request_work import reading, workplace, writing
 pages = Blueprint("answers", __name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page of the walk."""
+
+    link: str
+    dimension: DimensionId
+    only_duty: bool
+
+    @property
+    def endpoint(self) -> str:
+        return "answers.show_duty" if self.only_duty else "answers.show"
+
+
 @pages.get("/a/<link>/dimension/<dimension>")
 @by_link
 def show(link: str, dimension: str) -> ResponseReturnValue:
-    return _show(link, dimension, only_duty=False)
+    return _show(Place(link, DimensionId(dimension), only_duty=False))
 
 
 @pages.get("/a/<link>/duty/<dimension>")
 @by_link
 def show_duty(link: str, dimension: str) -> ResponseReturnValue:
-    return _show(link, dimension, only_duty=True)
+    return _show(Place(link, DimensionId(dimension), only_duty=True))
 
 
 @pages.post("/a/<link>/dimension/<dimension>")
 @by_link
 def save(link: str, dimension: str) -> ResponseReturnValue:
-    return _save(link, dimension, only_duty=False)
+    return _save(Place(link, DimensionId(dimension), only_duty=False))
 
 
 @pages.post("/a/<link>/duty/<dimension>")
 @by_link
 def save_duty(link: str, dimension: str) -> ResponseReturnValue:
-    return _save(link, dimension, only_duty=True)
+    return _save(Place(link, DimensionId(dimension), only_duty=True))
 
 
 @pages.get("/a/<link>/next")
@@ -62,22 +76,22 @@ def go_to_next(link: str) -> ResponseReturnValue:
     return redirect(url_for("answers.show", link=link, dimension=where, _anchor=found))
 
 
-def _show(link: str, dimension: str, *, only_duty: bool) -> ResponseReturnValue:
-    with reading(link) as work:
+def _show(place: Place) -> ResponseReturnValue:
+    with reading(place.link) as work:
         opened = assessments.open_one(work)
-    asked = _asked(opened, dimension, only_duty=only_duty)
+    asked = _asked(opened, place)
     cards = [stored_card(opened, criterion) for criterion in asked]
-    return _page(opened, link, dimension, cards, PageForm(), only_duty=only_duty)
+    return _page(opened, place, cards, PageForm())
 
 
-def _save(link: str, dimension: str, *, only_duty: bool) -> ResponseReturnValue:
+def _save(place: Place) -> ResponseReturnValue:
     page_form = PageForm()
     forms = _forms()
     is_script = request.accept_mimetypes.best == "application/json"
     if page_form.is_expired:
-        return _show_again(link, dimension, page_form, forms, {}, only_duty=only_duty)
+        return _show_again(place, page_form, forms, {})
     good = {key: form for key, form in forms.items() if not form.problems()}
-    with writing(link) as work:
+    with writing(place.link) as work:
         saved = assessments.answer(
             work,
             [
@@ -91,8 +105,8 @@ def _save(link: str, dimension: str, *, only_duty: bool) -> ResponseReturnValue:
     if any(one.problems or one.outcome is Outcome.CONFLICT for one in saved.values()) or (
         len(good) < len(forms)
     ):
-        return _show_again(link, dimension, page_form, forms, saved, only_duty=only_duty)
-    return redirect(_after_saving(link, dimension, only_duty=only_duty), 303)
+        return _show_again(place, page_form, forms, saved)
+    return redirect(_after_saving(place), 303)
 
 
 def _forms() -> dict[CriterionId, AnswerForm]:
@@ -103,52 +117,39 @@ def _forms() -> dict[CriterionId, AnswerForm]:
 
 
 def _show_again(
-    link: str,
-    dimension: str,
+    place: Place,
     page_form: PageForm,
     forms: dict[CriterionId, AnswerForm],
     saved: Mapping[CriterionId, Saved],
-    *,
-    only_duty: bool,
 ) -> ResponseReturnValue:
     """The page as it was typed, with what is wrong and, for a conflict, what stands there now."""
-    with reading(link) as work:
+    with reading(place.link) as work:
         opened = assessments.open_one(work)
     cards = []
-    for criterion in _asked(opened, dimension, only_duty=only_duty):
+    for criterion in _asked(opened, place):
         form = forms.get(criterion.id)
         if form is None or form.take_stored.data:
             cards.append(stored_card(opened, criterion))
         else:
             cards.append(arrived_card(opened, criterion, form, saved.get(criterion.id)))
     status = 409 if any(card.conflict for card in cards) else 422
-    notice = SESSION_ENDED if page_form.is_expired else None
-    page = _page(opened, link, dimension, cards, page_form, only_duty=only_duty, notice=notice)
-    return page, status
+    return _page(opened, place, cards, page_form), status
 
 
-def _page(
-    opened: Opened,
-    link: str,
-    dimension: str,
-    cards: list[Card],
-    page_form: PageForm,
-    *,
-    only_duty: bool,
-    notice: Text | None = None,
-) -> str:
-    walked = steps(opened, only_duty=only_duty)
+def _page(opened: Opened, place: Place, cards: list[Card], page_form: PageForm) -> str:
+    walked = steps(opened, only_duty=place.only_duty)
+    is_expired = page_form.is_submitted() and page_form.is_expired
     return render_template(
         "answers/show.html",
-        link=link,
+        link=place.link,
         opened=opened,
-        dimension=opened.catalogue.dimension_by_id[DimensionId(dimension)],
+        dimension=opened.catalogue.dimension_by_id[place.dimension],
         cards=cards,
         form=page_form,
         problems=_problems(cards),
-        notice=notice,
-        only_duty=only_duty,
-        number=walked.index(DimensionId(dimension)) + 1,
+        notice=SESSION_ENDED if is_expired else None,
+        only_duty=place.only_duty,
+        number=walked.index(place.dimension) + 1,
         count=len(walked),
     )
 
@@ -164,28 +165,27 @@ def _problems(cards: list[Card]) -> list[tuple[str, Text]]:
     return found
 
 
-def _asked(opened: Opened, dimension: str, *, only_duty: bool) -> list[Criterion]:
+def _asked(opened: Opened, place: Place) -> list[Criterion]:
     """The criteria of this page. Raises NotFound for a dimension that is not walked."""
-    if DimensionId(dimension) not in steps(opened, only_duty=only_duty):
+    if place.dimension not in steps(opened, only_duty=place.only_duty):
         raise NotFound
     return [
         criterion
         for criterion in relevant_criteria(opened.catalogue, opened.assessment)
-        if criterion.dimension == dimension and (criterion.is_duty or not only_duty)
+        if criterion.dimension == place.dimension and (criterion.is_duty or not place.only_duty)
     ]
 
 
-def _after_saving(link: str, dimension: str, *, only_duty: bool) -> str:
+def _after_saving(place: Place) -> str:
     """The next page of the walk, or the same one when only saving was asked for."""
-    endpoint = "answers.show_duty" if only_duty else "answers.show"
     if request.form.get("go") != "on":
-        return url_for(endpoint, link=link, dimension=dimension, saved="yes")
-    with reading(link) as work:
-        walked = steps(assessments.open_one(work), only_duty=only_duty)
-    rest = walked[walked.index(DimensionId(dimension)) + 1 :]
+        return url_for(place.endpoint, link=place.link, dimension=place.dimension)
+    with reading(place.link) as work:
+        walked = steps(assessments.open_one(work), only_duty=place.only_duty)
+    rest = walked[walked.index(place.dimension) + 1 :]
     if rest:
-        return url_for(endpoint, link=link, dimension=rest[0])
-    return url_for("tasks.show" if only_duty else "summary.show", link=link)
+        return url_for(place.endpoint, link=place.link, dimension=rest[0])
+    return url_for("tasks.show" if place.only_duty else "summary.show", link=place.link)
 
 
 def _spoken(

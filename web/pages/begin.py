@@ -8,8 +8,8 @@ from actions import catalogue as catalogues
 from actions.exchange import ReadIn
 from checks.catalogue import Perspective
 from checks.errors import Invalid, Problem
-from web.access import public
 from checks.text import Text
+from web.access import public
 from web.forms.fields import SESSION_ENDED, by_field
 from web.forms.subjects import SubjectForm
 from web.forms.uploads import UploadForm
@@ -90,9 +90,7 @@ def _read(form: UploadForm, *, is_review: bool) -> ReadIn:
         return exchange.read_in(work, form.content(), as_review=is_review)
 
 
-def _subject_page(
-    perspective: Perspective, form: SubjectForm, problems: list[Problem]
-) -> str:
+def _subject_page(perspective: Perspective, form: SubjectForm, problems: list[Problem]) -> str:
     with reading() as work:
         current = catalogues.read(work)
     return render_template(

@@ -1,4 +1,4 @@
-"""What stands on one criterion's card: the stored answer, or what just arrived, with its problems."""
+"""What stands on one criterion's card: the stored answer, or what arrived, with its problems."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -113,7 +113,7 @@ def _with_blank(rows: list[Row], opened: Opened) -> list[Row]:
 
 
 def _grades(opened: Opened, rows: Sequence[Row]) -> tuple[Grade, ...]:
-    """"Verified" is given in a review; elsewhere only where a file that was read in has it."""
+    """The best grade is given in a review; elsewhere only where a file that was read in has it."""
     if opened.assessment.perspective is Perspective.REVIEW:
         return tuple(Grade)
     has_verified = any(row.grade == Grade.VERIFIED for row in rows)

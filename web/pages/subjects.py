@@ -1,5 +1,7 @@
 """What is being checked, changed later; and the whole assessment, deleted."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -18,13 +20,21 @@ from web.request_work import reading, writing
 pages = Blueprint("subjects", __name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The fingerprint the form was filled from; in a conflict, what stands there now."""
+
+    seen: str
+    stored: list[tuple[str, str]] | None = None
+
+
 @pages.get("/a/<link>/subject")
 @by_link
 def show(link: str) -> ResponseReturnValue:
     opened = _open(link)
     known = _known(opened)
     form = SubjectForm(formdata=None, **filled(*known))
-    return _page(opened, link, form, [], seen=fingerprint(known))
+    return _page(opened, link, form, [], Shown(fingerprint(known)))
 
 
 @pages.post("/a/<link>/subject")
@@ -36,7 +46,7 @@ def save(link: str) -> ResponseReturnValue:
     if form.is_expired:
         problems.insert(0, Problem("csrf_token", SESSION_ENDED))
     if problems:
-        return _page(opened, link, form, problems, seen=typed(form, "seen")), 422
+        return _page(opened, link, form, problems, Shown(typed(form, "seen"))), 422
     with writing(link) as work:
         outcome = assessments.describe(
             work, form.subject(), form.screening(), shown=typed(form, "seen")
@@ -83,9 +93,8 @@ def _conflict_page(link: str, form: SubjectForm) -> str:
     opened = _open(link)
     known = _known(opened)
     problems = [Problem("seen", CHANGED_MEANWHILE)]
-    return _page(
-        opened, link, form, problems, seen=fingerprint(known), stored=subject_lines(*known)
-    )
+    shown = Shown(fingerprint(known), subject_lines(*known))
+    return _page(opened, link, form, problems, shown)
 
 
 def _page(
@@ -93,9 +102,7 @@ def _page(
     link: str,
     form: SubjectForm,
     problems: list[Problem],
-    *,
-    seen: str,
-    stored: list[tuple[str, str]] | None = None,
+    shown: Shown,
 ) -> str:
     return render_template(
         "subjects/show.html",
@@ -104,8 +111,8 @@ def _page(
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
         messages=by_field(problems),
-        seen=seen,
-        stored=stored,
+        seen=shown.seen,
+        stored=shown.stored,
     )
 
 

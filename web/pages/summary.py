@@ -5,21 +5,33 @@ from flask.typing import ResponseReturnValue
 
 from actions import assessments, results
 from actions.assessments import Opened
-from checks.answers import State
-from checks.assessments import relevant_criteria
+from checks.charts import dimension_bars, total_scale
+from checks.progress import progress
+from checks.report_model import Report
+from checks.verdicts import next_better
 from web.access import by_link
 from web.language import current_words, in_language
 from web.request_work import reading
 
 pages = Blueprint("summary", __name__)
 
+FIRST_GAPS = 5
+
 
 @pages.get("/a/<link>/summary")
 @by_link
 def show(link: str) -> ResponseReturnValue:
     opened = _open(link)
+    report = results.report(opened)
     return render_template(
-        "summary/show.html", link=link, opened=opened, result=results.result(opened)
+        "summary/show.html",
+        link=link,
+        opened=opened,
+        report=report,
+        bars=dimension_bars(opened.catalogue, report.score),
+        scale=total_scale(opened.catalogue, report.score),
+        better=next_better(report.score.verdict),
+        first_gaps=report.gaps[:FIRST_GAPS],
     )
 
 
@@ -28,7 +40,7 @@ def show(link: str) -> ResponseReturnValue:
 def derivation(link: str) -> ResponseReturnValue:
     opened = _open(link)
     return render_template(
-        "summary/derivation.html", link=link, opened=opened, result=results.result(opened)
+        "summary/derivation.html", link=link, opened=opened, report=results.report(opened)
     )
 
 
@@ -37,22 +49,24 @@ def derivation(link: str) -> ResponseReturnValue:
 def live(link: str) -> ResponseReturnValue:
     """The score in one sentence, for the script of the walk."""
     opened = _open(link)
-    score = results.result(opened).score
+    return jsonify({"sentence": _sentence(opened, results.report(opened))})
+
+
+def _sentence(opened: Opened, report: Report) -> str:
+    total = report.score.total
+    if total.evidenced is None or total.optimistic is None:
+        return ""
     words = current_words()
-    asked = relevant_criteria(opened.catalogue, opened.assessment)
-    open_ones = sum(opened.assessment.answer(c.id).state is State.UNANSWERED for c in asked)
-    if score.total.evidenced is None or score.total.optimistic is None:
-        return jsonify({"sentence": ""})
-    sentence = words.gettext(
+    tally = progress(opened.catalogue, opened.assessment).tally
+    return words.gettext(
         "Stand: %(verdict)s, %(low)s Punkte belegt, höchstens %(high)s. %(open)s von %(all)s offen."
     ) % {
-        "verdict": in_language(opened.catalogue.verdicts[score.verdict]),
-        "low": words.number(score.total.evidenced),
-        "high": words.number(score.total.optimistic),
-        "open": open_ones,
-        "all": len(asked),
+        "verdict": in_language(opened.catalogue.verdicts[report.score.verdict]),
+        "low": words.number(total.evidenced),
+        "high": words.number(total.optimistic),
+        "open": tally.unanswered,
+        "all": tally.asked,
     }
-    return jsonify({"sentence": sentence})
 
 
 def _open(link: str) -> Opened:
