@@ -44,3 +44,11 @@ class Conflict(DomainError):
 
 class Closed(DomainError):
     """Too late: the thing was deleted or its time has passed."""
+
+
+class PdfUnavailable(DomainError):
+    """This machine cannot print; `remedy` says what its operator has to do."""
+
+    def __init__(self, remedy: Text) -> None:
+        self.remedy = remedy
+        super().__init__(remedy.en)

@@ -33,6 +33,11 @@ def to_json(assessment: Assessment, catalogue: Catalogue, score: Score) -> bytes
     return pretty(sealed(_document(assessment, catalogue, score)))
 
 
+def checksum_of(assessment: Assessment, catalogue: Catalogue, score: Score) -> str:
+    """The checksum that `to_json` writes, for print."""
+    return checksum(_document(assessment, catalogue, score))
+
+
 def score_json(score: Score) -> bytes:
     """The result alone, numbers unrounded and beside them as exact fractions."""
     return pretty(score_document(score))

@@ -1,0 +1,61 @@
+"""Differences: where a review and the claim it reviews say something else."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checks.answers import Answer, State, counted_level, grade_of
+from checks.assessments import Assessment, relevant_criteria
+from checks.catalogue import Catalogue, Criterion, Grade, Perspective
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of the two said, with its evidence and the level that this carries."""
+
+    answer: Answer
+    grade: Grade
+    counted: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One criterion on which claim and review differ in state or level."""
+
+    criterion: Criterion
+    claim: Side
+    review: Side
+
+    @property
+    def change(self) -> Fraction | None:
+        """Own level less claimed level; None where one of the two gave none."""
+        if self.claim.answer.level is None or self.review.answer.level is None:
+            return None
+        return self.review.answer.level - self.claim.answer.level
+
+
+def side(assessment: Assessment, criterion: Criterion, catalogue: Catalogue) -> Side:
+    answer = assessment.answer(criterion.id)
+    perspective = assessment.perspective
+    return Side(
+        answer, grade_of(answer, perspective), counted_level(answer, perspective, catalogue)
+    )
+
+
+def differences(catalogue: Catalogue, review: Assessment) -> tuple[Difference, ...]:
+    """Where the evaluator answered otherwise, in the order of the catalogue.
+
+    A criterion the evaluator has not answered yet is no difference.
+    """
+    if review.claim is None or review.perspective is not Perspective.REVIEW:
+        return ()
+    both = (
+        Difference(c, side(review.claim, c, catalogue), side(review, c, catalogue))
+        for c in relevant_criteria(catalogue, review)
+    )
+    return tuple(d for d in both if _differ(d.claim.answer, d.review.answer))
+
+
+def _differ(claim: Answer, own: Answer) -> bool:
+    if own.state is State.UNANSWERED:
+        return False
+    return (claim.state, claim.level) != (own.state, own.level)

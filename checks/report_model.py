@@ -1,0 +1,177 @@
+"""Report: everything a printed assessment says, gathered from the core before a line is drawn."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
+
+from checks.assessments import Assessment, is_relevant
+from checks.catalogue import (
+    Catalogue,
+    Criterion,
+    Dimension,
+    Obligation,
+    Perspective,
+    Source,
+)
+from checks.derivation import Derivation, derive
+from checks.differences import Difference, Side, differences, side
+from checks.gaps import Gap, gaps, strengths
+from checks.routes import Route, next_route, obstacle_to
+from checks.scores import Score
+from checks.scoring import score
+from checks.sensitivity import Sensitivity, sensitivity
+from checks.standings import Standing, standings_of
+from checks.text import Text
+from checks.verdicts import next_better
+
+
+class ReportForm(StrEnum):
+    """The whole report for the file, or two pages to annex to an application."""
+
+    FULL = "full"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One criterion as the report prints it; `claim` is there in a review of a claim only."""
+
+    standing: Standing
+    question: Text
+    own: Side
+    claim: Side | None
+    sources: tuple[Source, ...]
+
+    @property
+    def criterion(self) -> Criterion:
+        return self.standing.criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One relevant dimension with the criteria that are asked in it."""
+
+    dimension: Dimension
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All parts of a report; `set_aside` are the dimensions without bearing on the funding."""
+
+    form: ReportForm
+    catalogue: Catalogue
+    assessment: Assessment
+    score: Score
+    derivation: Derivation
+    sensitivity: Sensitivity
+    gaps: tuple[Gap, ...]
+    strengths: tuple[Standing, ...]
+    chapters: tuple[Chapter, ...]
+    set_aside: tuple[Dimension, ...]
+    differences: tuple[Difference, ...]
+    claim_score: Score | None
+    route: Route | None
+    obstacle: Text | None
+
+    @property
+    def title(self) -> str:
+        return self.assessment.subject.title
+
+    @property
+    def perspective(self) -> Perspective:
+        return self.assessment.perspective
+
+    @property
+    def urgent(self) -> tuple[Gap, ...]:
+        """The gaps that decide the verdict."""
+        return tuple(gap for gap in self.gaps if gap.is_urgent)
+
+    @property
+    def duties(self) -> tuple[Entry, ...]:
+        """Knock-outs first, then mandatory criteria, each in the order of the catalogue."""
+        entries = [entry for chapter in self.chapters for entry in chapter.entries]
+        return tuple(
+            entry
+            for obligation in (Obligation.KNOCK_OUT, Obligation.MANDATORY)
+            for entry in entries
+            if entry.criterion.obligation is obligation
+        )
+
+    @property
+    def clauses(self) -> tuple[Gap, ...]:
+        """In a guideline check: the gaps that a model clause closes, by section."""
+        if self.perspective is not Perspective.GUIDELINE:
+            return ()
+        order = list(self.catalogue.sections)
+        return tuple(sorted(self.gaps, key=lambda gap: order.index(gap.criterion.clause.section)))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source the printed criteria rest on, once, in the order of the catalogue."""
+        cited = {s.id for c in self.chapters for entry in c.entries for s in entry.sources}
+        return tuple(s for s in self.catalogue.sources.values() if s.id in cited)
+
+
+def build_report(catalogue: Catalogue, assessment: Assessment, form: ReportForm) -> Report:
+    result = score(catalogue, assessment)
+    standings = standings_of(catalogue, assessment)
+    better = next_better(result.verdict)
+    route = next_route(catalogue, assessment)
+    lacks_route = better is not None and route is None
+    return Report(
+        form=form,
+        catalogue=catalogue,
+        assessment=assessment,
+        score=result,
+        derivation=derive(catalogue, assessment),
+        sensitivity=sensitivity(catalogue, assessment),
+        gaps=gaps(standings, result),
+        strengths=strengths(standings),
+        chapters=_chapters(catalogue, assessment, standings),
+        set_aside=_set_aside(catalogue, assessment),
+        differences=differences(catalogue, assessment),
+        claim_score=score(catalogue, assessment.claim) if assessment.claim else None,
+        route=route,
+        obstacle=obstacle_to(catalogue, assessment, better) if better and lacks_route else None,
+    )
+
+
+def level_words(criterion: Criterion, level: Fraction, perspective: Perspective) -> Text:
+    """What a level means; a half level of an evaluator lies between two descriptors."""
+    lower, upper = (
+        criterion.levels[number].descriptor(perspective) for number in (floor(level), ceil(level))
+    )
+    if level.denominator == 1:
+        return lower
+    return Text(
+        f"zwischen Stufe {floor(level)} ({lower.de}) und Stufe {ceil(level)} ({upper.de})",
+        f"between level {floor(level)} ({lower.en}) and level {ceil(level)} ({upper.en})",
+    )
+
+
+def _chapters(
+    catalogue: Catalogue, assessment: Assessment, standings: tuple[Standing, ...]
+) -> tuple[Chapter, ...]:
+    entries = [_entry(catalogue, assessment, standing) for standing in standings]
+    chapters = (
+        Chapter(d, tuple(e for e in entries if e.criterion.dimension == d.id))
+        for d in catalogue.dimensions
+    )
+    return tuple(chapter for chapter in chapters if chapter.entries)
+
+
+def _entry(catalogue: Catalogue, assessment: Assessment, standing: Standing) -> Entry:
+    criterion, claim = standing.criterion, assessment.claim
+    return Entry(
+        standing=standing,
+        question=criterion.questions[assessment.perspective],
+        own=side(assessment, criterion, catalogue),
+        claim=side(claim, criterion, catalogue) if claim else None,
+        sources=tuple(catalogue.sources[source] for source in criterion.sources),
+    )
+
+
+def _set_aside(catalogue: Catalogue, assessment: Assessment) -> tuple[Dimension, ...]:
+    return tuple(d for d in catalogue.dimensions if not is_relevant(d, assessment.screening))

@@ -1,0 +1,93 @@
+"""Formats: how the values of a report are written, as filters for its templates."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from checks.answers import Answer, Evidence, EvidenceKind, State
+from checks.catalogue import SourceStatus
+from checks.rounding import MINUS
+from checks.text import Text
+from reports.language import Words
+
+NOTHING: Final = "–"
+STATUSES: Final[Mapping[SourceStatus, Text]] = {
+    SourceStatus.VERIFIED_PRIMARY: Text("geprüft", "verified"),
+    SourceStatus.VERIFIED_SECONDARY: Text("aus zweiter Hand", "second-hand"),
+    SourceStatus.UNVERIFIED: Text("ungeprüft", "not verified"),
+}
+KINDS: Final[Mapping[EvidenceKind, Text]] = {
+    EvidenceKind.PASSAGE: Text("Fundstelle", "Passage"),
+    EvidenceKind.DOCUMENT: Text("Dokument", "Document"),
+    EvidenceKind.LINK: Text("Link", "Link"),
+}
+_STATES: Final[Mapping[State, Text]] = {
+    State.NOT_APPLICABLE: Text("nicht anwendbar", "not applicable"),
+    State.UNANSWERED: Text("offen", "open"),
+}
+_BLANK: Final = re.compile(r"(\[[^\]]+\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The filters of one language."""
+
+    words: Words
+
+    def filters(self) -> dict[str, Callable[..., str]]:
+        words = self.words
+        return {
+            "t": words.text,
+            "number": words.number,
+            "percent": words.percent,
+            "level": words.level,
+            "day": words.day,
+            "euro": words.euro,
+            "points": self.points,
+            "products": self.products,
+            "stated": self.stated,
+            "change": self.change,
+            "evidence": self.evidence,
+            "blanks": blanks,
+        }
+
+    def points(self, value: Fraction | None) -> str:
+        """One decimal; a dash where there is nothing to give points for."""
+        return NOTHING if value is None else self.words.number(value)
+
+    def products(self, value: Fraction | int | None) -> str:
+        """Whole numbers as they are, others with two decimals, so that sums can be followed."""
+        if value is None:
+            return NOTHING
+        return self.words.number(value, 0 if Fraction(value).denominator == 1 else 2)
+
+    def stated(self, answer: Answer) -> str:
+        if answer.level is None:
+            return self.words.text(_STATES[answer.state])
+        return self.words.level(answer.level)
+
+    def change(self, value: Fraction | None) -> str:
+        if value is None:
+            return NOTHING
+        return f"{MINUS if value < 0 else '+'}{self.words.level(abs(value))}"
+
+    def evidence(self, piece: Evidence) -> str:
+        """Kind, place and words of one piece of evidence, on one line."""
+        said = " – ".join(filter(None, [piece.reference, piece.text]))
+        return f"{self.words.text(KINDS[piece.kind])}: {said}"
+
+
+def blanks(wording: str) -> Markup:
+    """A clause in which every [gap] to fill is marked."""
+    parts = _BLANK.split(wording)
+    marked = (
+        Markup('<strong class="report-blank">{}</strong>').format(part)
+        if _BLANK.fullmatch(part)
+        else escape(part)
+        for part in parts
+    )
+    return Markup("").join(marked)

@@ -1,0 +1,135 @@
+"""The report as one PDF file that is PDF/UA-1 and PDF/A-3a and carries the assessment as JSON."""
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from threading import Lock
+from types import ModuleType
+from typing import Any, Final
+
+from checks.errors import PdfUnavailable
+from checks.report_model import Report
+from checks.text import Text
+from reports.characters import drawable, printable
+from reports.html import render_html
+from reports.language import Words
+from reports.machine import FILE_NAME
+
+FONTS: Final = Path(__file__).parents[1] / "build" / "fonts"
+SYSTEM_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+ARCHIVAL: Final = "pdf/a-3a"
+
+_ONE_AT_A_TIME: Final = Lock()
+_UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_UA_IDENTIFIER: Final = b"""\
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1" />\
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property>\
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+"""WeasyPrint states PDF/A or PDF/UA, never both: PDF/A allows the second only if described."""
+
+
+def render_pdf(report: Report, words: Words, attachment: bytes) -> bytes:
+    """The report with its JSON attached; equal input gives equal bytes on every machine.
+
+    Raises PdfUnavailable where the Pango libraries or the fonts of the report are missing.
+    """
+    weasyprint = printer()
+    html = printable(render_html(report, words), drawable(FONTS))
+    with _ONE_AT_A_TIME, _collector_at_rest():
+        document = weasyprint.HTML(
+            string=html, url_fetcher=weasyprint.URLFetcher(allowed_protocols={"data"})
+        )
+        pdf: bytes = document.write_pdf(
+            pdf_variant=ARCHIVAL,
+            attachments=[_attachment(weasyprint, attachment, report.assessment.on)],
+            finisher=_finisher(is_dated=report.assessment.on is not None),
+        )
+    return pdf
+
+
+def printer() -> ModuleType:
+    """WeasyPrint, imported when it is first needed: that takes half a second."""
+    if not (FONTS / "fonts.conf").exists():
+        raise PdfUnavailable(_FONTS_MISSING)
+    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+    try:
+        import weasyprint  # noqa: PLC0415  fontconfig reads its settings at this import
+    except OSError as error:
+        raise PdfUnavailable(_LIBRARIES_MISSING) from error
+    return weasyprint
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A report makes much that lives until its end; looking through it meanwhile costs 15 %."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _attachment(weasyprint: ModuleType, content: bytes, on: date | None) -> Any:
+    moment = datetime.combine(on, time(), UTC) if on else _UNDATED
+    return weasyprint.Attachment(
+        string=content,
+        name=FILE_NAME,
+        description="Digital-Check",
+        created=moment,
+        modified=moment,
+        relationship="Data",
+    )
+
+
+def _finisher(*, is_dated: bool) -> Any:
+    """What the printer leaves to be done in the finished file, before it is written."""
+
+    def finish(_: object, pdf: Any) -> None:
+        metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+        closing = b"</rdf:RDF>"
+        metadata.stream = [metadata.stream[0].replace(closing, _UA_IDENTIFIER + closing)]
+        metadata.compress = False
+        if not is_dated:
+            _leave_dates_out(pdf)
+
+    return finish
+
+
+def _leave_dates_out(pdf: Any) -> None:
+    for item in pdf.objects:
+        extra = getattr(item, "extra", {})
+        if extra.get("Type") == "/EmbeddedFile":
+            del extra["Params"]["CreationDate"], extra["Params"]["ModDate"]
+
+
+_LIBRARIES_MISSING: Final = Text(
+    "Für PDF-Berichte fehlen Systembibliotheken. Der Betrieb installiert sie mit: "
+    f"apt-get install -y --no-install-recommends {' '.join(SYSTEM_PACKAGES)}. "
+    "Bis dahin gibt es den Bericht als Seite, als JSON und als Excel-Datei.",
+    "System libraries for PDF reports are missing. The operator installs them with: "
+    f"apt-get install -y --no-install-recommends {' '.join(SYSTEM_PACKAGES)}. "
+    "Until then the report is there as a page, as JSON and as a spreadsheet.",
+)
+_FONTS_MISSING: Final = Text(
+    "Die Schriften für PDF-Berichte fehlen. Der Betrieb richtet sie mit „make setup“ ein. "
+    "Bis dahin gibt es den Bericht als Seite, als JSON und als Excel-Datei.",
+    "The fonts for PDF reports are missing. The operator sets them up with “make setup”. "
+    "Until then the report is there as a page, as JSON and as a spreadsheet.",
+)
