@@ -64,7 +64,7 @@ def build(settings: Settings, workplace: Workplace) -> Flask:
     return app
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """Gunicorn with our settings; no access log, since addresses hold the links of assessments."""
 
     def __init__(self, settings: Settings) -> None:

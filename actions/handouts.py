@@ -1,23 +1,42 @@
 """What is handed out of an assessment: a page, a PDF in two lengths, a table, a JSON file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.assessments import Opened
+from actions.results import Memory, key_of, report
 from actions.work import Work
 from checks.errors import TooOften
 from checks.permissions import Deed, require
-from checks.text import Language
+from checks.report_model import Report, ReportForm
+from reports import files
+from reports.html import render_fragment
+from reports.language import Words
+
+FILES_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Handout:
     """One file that can be downloaded."""
 
-    media_type: str
+    kind: str
+    form: ReportForm
+
+    @property
+    def media_type(self) -> str:
+        return files.MEDIA_TYPES[self.kind]
 
 
-HANDOUTS: Mapping[str, Handout] = {}
+HANDOUTS: Mapping[str, Handout] = {
+    "digital-check.pdf": Handout("pdf", ReportForm.FULL),
+    "digital-check-kurz.pdf": Handout("pdf", ReportForm.SHORT),
+    "digital-check.html": Handout("html", ReportForm.FULL),
+    "digital-check.xlsx": Handout("xlsx", ReportForm.FULL),
+    "digital-check.json": Handout("json", ReportForm.FULL),
+}
+
+_made: Memory[bytes] = Memory(FILES_KEPT)
 
 
 def count(work: Work, *, who: str) -> None:
@@ -27,13 +46,26 @@ def count(work: Work, *, who: str) -> None:
         raise TooOften
 
 
-def is_ready(opened: Opened, name: str, language: Language) -> bool:
-    return False
+def find(opened: Opened, name: str, words: Words) -> bytes | None:
+    """The file, if this process made it since the last change."""
+    return _made.find((*key_of(opened), name, words.language))
 
 
-def page(opened: Opened, words: object) -> str:
-    return ""
+def make(opened: Opened, name: str, words: Words) -> bytes:
+    """The file, made now. Raises PdfUnavailable where a library is missing."""
+    handout = HANDOUTS[name]
+    content = files.render(handout.kind, _in_form(opened, handout.form), words)
+    return _made.keep((*key_of(opened), name, words.language), content)
 
 
-def make(opened: Opened, name: str, words: object) -> bytes:
-    return b""
+def page(opened: Opened, words: Words) -> str:
+    """The whole report as a part of a page, in safe HTML."""
+    return render_fragment(report(opened), words)
+
+
+def as_json(opened: Opened) -> bytes:
+    return files.as_json(report(opened))
+
+
+def _in_form(opened: Opened, form: ReportForm) -> Report:
+    return replace(report(opened), form=form)

@@ -4,6 +4,7 @@
 (() => {
   const form = document.querySelector("form[data-walk]");
   if (!form) return;
+  document.documentElement.classList.add("js");
   const PAUSE = 700;
   const RETRY = 5000;
   const words = form.dataset;
