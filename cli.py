@@ -9,7 +9,7 @@ from actions import assessments, handouts
 from app import OPERATOR, open_workplace
 from checks.assessments import Assessment, CatalogueRef
 from checks.catalogue import Catalogue
-from checks.errors import Invalid, NotFound
+from checks.errors import Invalid, NotFound, PdfUnavailable
 from checks.permissions import Actor
 from checks.report_model import ReportForm, build_report
 from checks.rounding import formatted, percent
@@ -20,7 +20,6 @@ from config import ROOT, BadSetting, read_settings
 from reports.files import FORMATS, render
 from reports.language import load_languages
 from reports.machine import from_json, score_json
-from reports.pdf import PdfUnavailable
 from storage.catalogue_file import read_catalogue, read_part
 from storage.catalogues import VersionTaken
 

@@ -77,8 +77,12 @@ def begin(
 
 
 def take_in(work: Work, assessment: Assessment, *, who: str) -> str:
-    """Keep an assessment that was read in; returns its new link. Raises TooOften."""
+    """Keep an assessment that was read in; returns its new link. Raises TooOften.
+
+    Each new assessment clears away the old ones, so that none outlives its day for long.
+    """
     require(work.actor, Deed.BEGIN)
+    _delete_old(work)
     if work.limits.count("begin", who, work.now) > work.terms.begin_limit:
         raise TooOften
     link = secrets.token_urlsafe(LINK_BYTES)
@@ -101,7 +105,7 @@ def review_of(claim: Assessment) -> Assessment:
 def open_one(work: Work) -> Opened:
     """The assessment behind the actor's link. Raises NotFound."""
     require(work.actor, Deed.READ)
-    kept = work.assessments.find(_hash(work.actor.link))
+    kept = work.assessments.find(_hash(work.actor.link), _oldest(work))
     if kept is None:
         raise NotFound
     return Opened(kept, work.catalogues.load(kept.catalogue_row), work.terms.keep_days)
@@ -183,8 +187,7 @@ def list_all(work: Work) -> list[Opened]:
 def purge(work: Work) -> int:
     """Delete what was not changed for the days it is kept; returns how many these were."""
     require(work.actor, Deed.PURGE)
-    before = work.now - timedelta(days=work.terms.keep_days)
-    return work.assessments.delete(work.assessments.list_unchanged_since(before))
+    return _delete_old(work)
 
 
 def _add(work: Work, assessment: Assessment, link_hash: str | None, claim: int | None) -> int:
@@ -196,8 +199,17 @@ def _add(work: Work, assessment: Assessment, link_hash: str | None, claim: int |
     )
 
 
+def _oldest(work: Work) -> datetime:
+    """Whatever was last changed before this moment counts as deleted."""
+    return work.now - timedelta(days=work.terms.keep_days)
+
+
+def _delete_old(work: Work) -> int:
+    return work.assessments.delete(work.assessments.list_unchanged_since(_oldest(work)))
+
+
 def _hold(work: Work) -> Held:
-    held = work.assessments.hold(_hash(work.actor.link))
+    held = work.assessments.hold(_hash(work.actor.link), _oldest(work))
     if held is None:
         raise NotFound
     return held

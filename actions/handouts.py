@@ -13,6 +13,8 @@ from reports import files
 from reports.html import render_fragment
 from reports.language import Words
 
+__all__ = ["HANDOUTS", "Handout", "Words", "as_json", "count", "find", "make", "page", "schema"]
+
 FILES_KEPT = 64
 
 
@@ -65,6 +67,11 @@ def page(opened: Opened, words: Words) -> str:
 
 def as_json(opened: Opened) -> bytes:
     return files.as_json(report(opened))
+
+
+def schema() -> bytes:
+    """The public JSON Schema of the JSON file."""
+    return files.schema()
 
 
 def _in_form(opened: Opened, form: ReportForm) -> Report:

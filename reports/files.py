@@ -1,13 +1,14 @@
 """A report as a file of any kind; every door renders through here."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from checks.report_model import Report
 from reports.excel import render_xlsx
 from reports.html import render_html
 from reports.language import Words
-from reports.machine import to_json
+from reports.machine import SCHEMA_NAME, to_json
 from reports.pdf import render_pdf
 
 MEDIA_TYPES: Final[Mapping[str, str]] = {
@@ -28,6 +29,10 @@ def render(kind: str, report: Report, words: Words) -> bytes:
     if kind == "xlsx":
         return render_xlsx(report, words)
     return render_pdf(report, words, as_json(report))
+
+
+def schema() -> bytes:
+    return (Path(__file__).parent / "schema" / SCHEMA_NAME).read_bytes()
 
 
 def as_json(report: Report) -> bytes:

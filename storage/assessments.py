@@ -81,12 +81,15 @@ def _with_catalogue(query: Select[Any]) -> Select[Any]:
 
 # Statements are built once: building one costs more than running it.
 _everything = _with_catalogue(select(assessment_table))
-_by_link = assessment_table.c.link_hash == bindparam("link_hash")
-_find_by_link = _everything.where(_by_link)
+_by_link = (
+    assessment_table.c.link_hash == bindparam("link_hash"),
+    assessment_table.c.changed_at >= bindparam("oldest"),
+)
+_find_by_link = _everything.where(*_by_link)
 _find_by_row = _everything.where(assessment_table.c.id == bindparam("row"))
 _hold_by_link = (
     select(assessment_table.c.id, assessment_table.c.catalogue_id, assessment_table.c.perspective)
-    .where(_by_link)
+    .where(*_by_link)
     .with_for_update()
 )
 _insert_answer = insert(answer_table)
@@ -130,13 +133,16 @@ class Assessments:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, link_hash: str) -> Kept | None:
-        row = self._connection.execute(_find_by_link, {"link_hash": link_hash}).one_or_none()
+    def find(self, link_hash: str, oldest: datetime) -> Kept | None:
+        """The assessment of this link, unless its last change is before `oldest`."""
+        values = {"link_hash": link_hash, "oldest": oldest}
+        row = self._connection.execute(_find_by_link, values).one_or_none()
         return self._kept(row) if row is not None else None
 
-    def hold(self, link_hash: str) -> Held | None:
+    def hold(self, link_hash: str, oldest: datetime) -> Held | None:
         """Hold the assessment against other changes until this transaction ends."""
-        row = self._connection.execute(_hold_by_link, {"link_hash": link_hash}).one_or_none()
+        values = {"link_hash": link_hash, "oldest": oldest}
+        row = self._connection.execute(_hold_by_link, values).one_or_none()
         return None if row is None else Held(row.id, row.catalogue_id, Perspective(row.perspective))
 
     def find_answer(self, row: int, criterion: CriterionId) -> Answer | None:

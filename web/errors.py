@@ -7,7 +7,17 @@ from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from checks.errors import Closed, Conflict, DomainError, Invalid, NotAllowed, NotFound, TooOften
+from checks.errors import (
+    Closed,
+    Conflict,
+    DomainError,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    PdfUnavailable,
+    TooOften,
+)
+from checks.text import Text
 
 log = logging.getLogger("digital-check")
 
@@ -18,8 +28,9 @@ STATUS: dict[type[DomainError], int] = {
     Closed: 410,
     Conflict: 409,
     Invalid: 422,
+    PdfUnavailable: 503,
 }
-PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500})
+PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503})
 
 
 def install(app: Flask) -> None:
@@ -34,7 +45,7 @@ def install(app: Flask) -> None:
 
 def show_domain_error(error: DomainError) -> ResponseReturnValue:
     status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
-    return _page(status)
+    return _page(status, error.remedy if isinstance(error, PdfUnavailable) else None)
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:
@@ -50,7 +61,9 @@ def show_unexpected(error: Exception) -> ResponseReturnValue:
     return _page(500)
 
 
-def _page(status: int) -> ResponseReturnValue:
+def _page(status: int, remedy: Text | None = None) -> ResponseReturnValue:
     name = status if status in PAGES else 400
-    body = render_template(f"errors/{name}.html", request_id=g.get("request_id", "?"))
+    body = render_template(
+        f"errors/{name}.html", request_id=g.get("request_id", "?"), remedy=remedy
+    )
     return body, status

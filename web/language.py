@@ -1,24 +1,14 @@
 """German or English for this visitor: the language is the first part of every address."""
 
 from collections.abc import Mapping
-from fractions import Fraction
-from typing import Protocol, cast
+from typing import cast
 
 from flask import Flask, abort, current_app, g, request, url_for
 
+from actions.handouts import Words
 from checks.text import Language, Text
 
 KEY = "digital-check.words"
-
-
-class Words(Protocol):
-    """What the pages ask of a language; `reports/language.py` answers."""
-
-    def gettext(self, message: str) -> str: ...
-
-    def number(self, value: Fraction, digits: int = 1) -> str: ...
-
-    def ngettext(self, singular: str, plural: str, number: int) -> str: ...
 
 
 def speak(app: Flask, words: Mapping[Language, Words]) -> None:

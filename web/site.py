@@ -6,19 +6,31 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from actions.handouts import Words
 from actions.work import Workplace
 from checks.text import Language
 from web import errors, filters, language, request_work, security, static_files
-from web.pages import answers, begin, catalogue, health, home, reports, subjects, summary, tasks
+from web.pages import (
+    answers,
+    begin,
+    catalogue,
+    health,
+    home,
+    reports,
+    schemas,
+    subjects,
+    summary,
+    tasks,
+)
 
 IN_LANGUAGE = (home, catalogue, begin, tasks, subjects, answers, summary, reports)
-WITHOUT_LANGUAGE = (health,)
+WITHOUT_LANGUAGE = (health, schemas)
 
 
 def build(
     root: Path,
     workplace: Workplace,
-    words: Mapping[Language, language.Words],
+    words: Mapping[Language, Words],
     locks: security.Locks,
 ) -> Flask:
     """The web application; whatever differs between instances comes in as an argument."""
