@@ -45,7 +45,10 @@ def digits_below(value: Fraction, bound: Fraction) -> int:
     """The decimals a value needs so that it still reads as less than the bound it misses.
 
     64.97 misses 65 but prints as "65,0"; with two decimals, "64,97", the sentence is true again.
+    A value that does not miss its bound is a ValueError.
     """
+    if value >= bound:
+        raise ValueError("only a value below its bound can be written as less")
     digits = 1
     while half_up(value, digits) >= bound:
         digits += 1

@@ -53,3 +53,8 @@ def test_per_cent_keeps_its_distance_in_german() -> None:
 @pytest.mark.parametrize(("value", "digits"), [("62.34", 1), ("64.97", 2), ("64.9999", 4)])
 def test_a_value_below_a_bound_reads_as_below_it(value: str, digits: int) -> None:
     assert digits_below(Fraction(value), Fraction(65)) == digits
+
+
+def test_a_value_that_reaches_its_bound_cannot_read_as_below_it() -> None:
+    with pytest.raises(ValueError, match="below its bound"):
+        digits_below(Fraction(65), Fraction(65))
