@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from storage.catalogue_building import build
 from storage.catalogue_mending import mended, places_blurred
 from storage.catalogue_part import completed
 from storage.catalogue_shape import CatalogueShape
-from storage.marked_yaml import Fault, Node, Plain, line_at, line_of, parse, path_of, plain
+from storage.marked_yaml import Fault, parse
 from storage.shape_faults import ShapeFault, shape_faults
+from storage.yaml_nodes import Node, Plain, line_at, line_of, path_of, plain
 
 MAX_BYTES = 1024 * 1024
 MOST_FLAWS = 500
@@ -56,9 +57,10 @@ def read_part(path: Path, standard: Path = PUBLISHED) -> Catalogue:
 
     Needed are `dimensions` with id and weight, `criteria` with id, dimension, weight, obligation
     and min_level. Weights need not add up, unknown keys and references to what is not in the part
-    are ignored, and a text that does not fit is left out.
+    are ignored, and a text that does not fit is left out. Parts are often written by programs, so
+    YAML aliases are taken.
     """
-    draft = _Draft.of(_text_of(path), path.name)
+    draft = _Draft.of(_text_of(path), path.name).with_aliases()
     whole = _Draft.of(_text_of(standard), standard.name)
     try:
         shape = CatalogueShape.model_validate(completed(draft.content, whole.content))
@@ -101,6 +103,9 @@ class _Draft:
         if tree.root is None:
             raise _refused(name, (_Flaw(fault.line, "", fault.message) for fault in tree.faults))
         return cls(name, tree.root, plain(tree.root), tree.faults)
+
+    def with_aliases(self) -> "_Draft":
+        return replace(self, faults=[f for f in self.faults if f.message != say.ANCHOR])
 
     def refused(self, faults: list[ShapeFault], found: list[Problem]) -> CatalogueFaults:
         """Mistakes of writing, of shape and of meaning, together."""

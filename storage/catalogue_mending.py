@@ -1,10 +1,8 @@
 """A faulty file with neutral values in the faulty places, so that the rest can be judged too."""
 
-from pydantic import ValidationError
-
 from storage.catalogue_shape import CatalogueShape
-from storage.marked_yaml import Plain, Step
 from storage.shape_faults import ShapeFault, neutral, shape_at
+from storage.yaml_nodes import Plain, Step
 
 _NAMES = frozenset({"id", "dimension"})
 _NAMED = frozenset(
@@ -25,10 +23,7 @@ def mended(content: Plain, faults: list[ShapeFault]) -> CatalogueShape | None:
         return None
     for fault in faults:
         content = _without(content, fault.steps, fault)
-    try:
-        return CatalogueShape.model_validate(content)
-    except ValidationError:
-        return None
+    return CatalogueShape.model_validate(content)
 
 
 def places_blurred(fault: ShapeFault) -> list[tuple[Step, ...]]:

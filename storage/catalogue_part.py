@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from checks.catalogue import Anchor, Basis, Perspective
 from storage.catalogue_shape import SourceShape, StatementShape
-from storage.marked_yaml import Plain
+from storage.yaml_nodes import Plain
 
 Table: TypeAlias = dict[str, Plain]
 

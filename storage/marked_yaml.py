@@ -5,33 +5,25 @@ else (`NO` for false, `12:30` for 750) has to stand in quotes, so that everybody
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias, cast
+from typing import cast
 
 import yaml
 
 from checks.text import Text
 from storage import yaml_messages as say
+from storage.yaml_nodes import Content, Node, Scalar, Step, height
 
 MAX_DEPTH = 12
-
-Scalar: TypeAlias = str | int | float | bool | None
-Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
-Step: TypeAlias = str | int
+MAX_VALUES = 100_000
+"""Aliases can make a small file stand for an endless one."""
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+_EXPONENT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+|0o[0-7]+")
+"""Numbers of YAML 1.2 that YAML 1.1 reads as text."""
 _WORDS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STRING = "tag:yaml.org,2002:str"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value and its line, counted from 1; an entry of a table stands in the line of its key."""
-
-    line: int
-    content: "Scalar | list[Node] | dict[str, Node]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,85 +55,18 @@ def parse(text: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         tree.faults.append(Fault(line, (), say.syntax(error.problem or str(error))))
-    except _TooDeepError as error:
-        tree.faults.append(Fault(error.line, (), say.too_deep(MAX_DEPTH)))
+    except _BoundlessError as error:
+        tree.faults.append(Fault(error.line, (), error.message))
     return tree
 
 
-def plain(node: Node) -> Plain:
-    """The values alone, without their lines."""
-    if isinstance(node.content, dict):
-        return {key: plain(child) for key, child in node.content.items()}
-    if isinstance(node.content, list):
-        return [plain(child) for child in node.content]
-    return node.content
+class _BoundlessError(Exception):
+    """Deeper or larger than any catalogue."""
 
-
-def path_of(root: Node, steps: tuple[Step, ...]) -> str:
-    """The path for people: an entry of a list by its id (`criteria.OS-01`), else by number."""
-    path, node = "", root
-    for step in steps:
-        name = _name(node, step)
-        path += name if name.startswith("[") or not path else f".{name}"
-        node = _child(node, step)
-    return path
-
-
-def line_at(root: Node, steps: tuple[Step, ...]) -> int:
-    """The line of an entry, or of the nearest that exists above it."""
-    node = root
-    for step in steps:
-        node = _child(node, step)
-    return node.line
-
-
-def line_of(root: Node, path: str) -> int:
-    """The line of the entry at a path as `path_of` writes it, or of the nearest above it."""
-    fitting = [
-        (name, child)
-        for name, child in _named_children(root)
-        if path.startswith(name) and path[len(name) :][:1] in {"", ".", "["}
-    ]
-    if not fitting:
-        return root.line
-    name, child = max(fitting, key=lambda entry: len(entry[0]))
-    return line_of(child, path[len(name) :].removeprefix(".")) if path else root.line
-
-
-def _named_children(node: Node) -> Iterator[tuple[str, Node]]:
-    if isinstance(node.content, dict):
-        yield from node.content.items()
-    elif isinstance(node.content, list):
-        for number, child in enumerate(node.content):
-            yield f"[{number}]", child
-        yield from ((_id(child), child) for child in node.content if _id(child))
-
-
-def _name(node: Node, step: Step) -> str:
-    if not isinstance(node.content, list) or not isinstance(step, int):
-        return str(step)
-    name = _id(node.content[step])
-    is_taken = any(_id(earlier) == name for earlier in node.content[:step])
-    return name if name and not is_taken else f"[{step}]"
-
-
-def _child(node: Node, step: Step) -> Node:
-    if isinstance(node.content, dict) and isinstance(step, str):
-        return node.content.get(step, node)
-    if isinstance(node.content, list) and isinstance(step, int):
-        return node.content[step]
-    return node
-
-
-def _id(node: Node) -> str:
-    entry = node.content.get("id") if isinstance(node.content, dict) else None
-    return entry.content if entry and isinstance(entry.content, str) else ""
-
-
-class _TooDeepError(Exception):
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
+    def __init__(self, line: int, message: Text) -> None:
+        super().__init__(message.en)
         self.line = line
+        self.message = message
 
 
 class MarkedLoader(yaml.CSafeLoader):
@@ -151,6 +76,8 @@ class MarkedLoader(yaml.CSafeLoader):
         super().__init__(text)
         self._faults = faults
         self._steps: list[Step] = []
+        self._anchored: dict[str, tuple[Node, int]] = {}
+        self._values = 0
 
     def document(self) -> Node:
         self._next()
@@ -171,19 +98,42 @@ class MarkedLoader(yaml.CSafeLoader):
 
     def _node(self, line: int) -> Node:
         event = self._next()
-        if getattr(event, "anchor", None) is not None:
+        before = self._values
+        self._count(event, 1)
+        node = Node(line, self._content(event))
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None and not isinstance(event, yaml.AliasEvent):
             self._refuse(event, say.ANCHOR)
+            self._anchored[anchor] = node, self._values - before
         if getattr(event, "tag", None) is not None:
             self._refuse(event, say.TAG)
+        return node
+
+    def _content(self, event: yaml.Event) -> Content:
         if isinstance(event, yaml.ScalarEvent):
-            return Node(line, self._scalar(event))
+            return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
-            return Node(line, None)
+            return self._alias(event)
         if len(self._steps) >= MAX_DEPTH:
-            raise _TooDeepError(_line(event))
-        if isinstance(event, yaml.MappingStartEvent):
-            return Node(line, self._table())
-        return Node(line, self._list())
+            raise _BoundlessError(_line(event), say.too_deep(MAX_DEPTH))
+        return self._table() if isinstance(event, yaml.MappingStartEvent) else self._list()
+
+    def _alias(self, event: yaml.AliasEvent) -> Content:
+        """What the alias stands for; refused all the same, but nothing else seems to be missing."""
+        self._refuse(event, say.ANCHOR)
+        if event.anchor not in self._anchored:
+            self._refuse(event, say.LOOSE_ALIAS)
+            return None
+        node, size = self._anchored[event.anchor]
+        self._count(event, size)
+        if len(self._steps) + height(node) > MAX_DEPTH:
+            raise _BoundlessError(_line(event), say.too_deep(MAX_DEPTH))
+        return node.content
+
+    def _count(self, event: yaml.Event, values: int) -> None:
+        self._values += values
+        if self._values > MAX_VALUES:
+            raise _BoundlessError(_line(event), say.too_many(MAX_VALUES))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         value: str = event.value
@@ -194,7 +144,7 @@ class MarkedLoader(yaml.CSafeLoader):
         number = _NUMBER.fullmatch(value)
         if number:
             return float(value) if number[1] else int(value)
-        if _read_elsewhere(self, value) != _STRING:
+        if _EXPONENT.fullmatch(value) or _read_elsewhere(self, value) != _STRING:
             self._refuse(event, say.needs_quotes(value))
         return value
 

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from checks.near_words import suggestion
 from checks.text import Text, same
 from storage.catalogue_shape import CatalogueShape, TextShape
-from storage.marked_yaml import Plain, Step
+from storage.yaml_nodes import Plain, Step
 
 _SHOWN = 40
 _NEUTRAL: Mapping[object, Plain] = {

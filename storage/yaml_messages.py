@@ -12,6 +12,10 @@ ANCHOR = Text(
     "Anchors (&) and aliases (*) are not allowed; write the content out. "
     "A text that begins with one of these signs has to stand in quotes.",
 )
+LOOSE_ALIAS = Text(
+    "Dieser Verweis (*) nennt einen Anker (&), den es weiter oben nicht gibt.",
+    "This alias (*) names an anchor (&) that does not exist above.",
+)
 TAG = Text(
     "Typangaben (!) sind nicht erlaubt; sie werden weggelassen. "
     "Beginnt ein Text mit einem Ausrufezeichen, gehört er in Anführungszeichen.",
@@ -69,6 +73,15 @@ def too_deep(most: int) -> Text:
         "weniger. Wahrscheinlich fehlt eine schließende Klammer.",
         f"More than {most} tables are nested here; a catalogue needs fewer. "
         "Probably a closing bracket is missing.",
+    )
+
+
+def too_many(most: int) -> Text:
+    return Text(
+        f"Mit allen Verweisen (*) enthält die Datei mehr als {most} Werte; ein Katalog hat "
+        "weniger. Die Verweise müssen weg.",
+        f"With all its aliases (*) the file holds more than {most} values; a catalogue has "
+        "fewer. Remove the aliases.",
     )
 
 

@@ -80,8 +80,8 @@ def clause(section: str = "4", wording: str = "Bis zum [Datum].") -> Clause:
 
 
 SCORED = {
-    "no criterion": (replace(SOUND, criteria=()), "criteria", "at least one is needed"),
-    "no dimension": (replace(SOUND, dimensions=()), "dimensions", "at least one is needed"),
+    "no criterion": (replace(SOUND, criteria=()), "criteria", "There is no entry here"),
+    "no dimension": (replace(SOUND, dimensions=()), "dimensions", "There is no entry here"),
     "same criterion twice": (
         replace(SOUND, criteria=(FIRST, SECOND, FIRST)),
         "criteria[2].id",
