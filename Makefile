@@ -5,7 +5,7 @@ VENV := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench demo python
+.PHONY: help run test check bench demo messages python
 
 help: ## show what can be done here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -32,6 +32,10 @@ bench: python ## measure pages, scoring and reports
 demo: python ## fill the database with examples to look around in
 	@$(PYTHON) -m tools.setup run
 	@$(VENV) cli.py demo
+
+messages: python ## bring translations/ in step with templates and code
+	@$(PYTHON) -m tools.setup run
+	@$(VENV) -m tools.messages
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ".")'
