@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from fractions import Fraction
 
 from flask import Flask
 from markupsafe import Markup, escape
@@ -13,13 +14,14 @@ from checks.laender import LAENDER
 from checks.text import Language
 from web import language
 
-FORMATS = ("day", "euro", "level", "number", "percent")
+FORMATS = ("day", "euro", "number", "percent")
 
 
 def install(app: Flask) -> None:
     for name in FORMATS:
         app.jinja_env.filters[name] = _in_words(name)
     app.jinja_env.filters["clock"] = clock
+    app.jinja_env.filters["level"] = level
     app.jinja_env.filters["localday"] = local_day
     app.jinja_env.filters["typedday"] = typed_day
     app.jinja_env.filters["clause"] = clause
@@ -34,6 +36,11 @@ def install(app: Flask) -> None:
 def clock(moment: datetime) -> str:
     """The time of day in Germany, like 14:03."""
     return moment.astimezone(LOCAL_TIME).strftime("%H:%M")
+
+
+def level(value: Fraction | float) -> str:
+    """A level as it is spoken of; templates count the half ones as floats, which are exact here."""
+    return language.current_words().level(Fraction(value))
 
 
 def local_day(moment: datetime) -> str:
