@@ -47,8 +47,7 @@ def answers(perspective: Perspective) -> st.SearchStrategy[Answer]:
 @st.composite
 def criteria(draw: st.DrawFn, code: str) -> Criterion:
     obligation = draw(st.sampled_from(Obligation))
-    is_duty = obligation is not Obligation.RECOMMENDED
-    minimum = draw(st.sampled_from((None, 1, 2, 3, 4))) if is_duty else None
+    minimum = draw(st.sampled_from((None, 1, 2, 3, 4)))
     weight = draw(st.integers(1, 5))
     return a_criterion(code, obligation=obligation, weight=weight, minimum=minimum)
 

@@ -89,10 +89,11 @@ def test_a_mandatory_criterion_below_by_evidence_alone_lacks_evidence() -> None:
     assert "Es fehlt ein Nachweis" in found.reasons[0].text.de
 
 
-def test_a_recommended_criterion_has_no_minimum_to_fall_below() -> None:
+@pytest.mark.parametrize("answer", [an_answer(2), UNEVIDENCED])
+def test_a_recommended_criterion_has_no_minimum_to_fall_below(answer: Answer) -> None:
     catalogue = a_catalogue(a_criterion("OS-01", minimum=3), a_criterion("OS-02"))
 
-    assert judged({"OS-01": an_answer(2)}, catalogue).verdict is Verdict.GOOD
+    assert judged({"OS-01": answer}, catalogue).verdict is Verdict.GOOD
 
 
 EIGHTY = a_catalogue(a_criterion("OS-01", weight=4), a_criterion("OS-02", weight=1))
