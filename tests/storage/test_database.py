@@ -1,0 +1,133 @@
+"""The transaction, and moments that come back as they went in."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, insert, select, text
+from sqlalchemy.exc import IntegrityError
+
+from storage.database import Database, Moment
+
+notes = MetaData()
+note = Table(
+    "note",
+    notes,
+    Column("id", Integer, primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("at", Moment),
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = Database(f"sqlite:///{tmp_path / 'notes.sqlite3'}")
+    with opened.writing() as connection:
+        notes.create_all(connection)
+    yield opened
+    opened.dispose()
+
+
+def _write(connection: Connection, words: str, at: datetime | None = None) -> None:
+    connection.execute(insert(note).values(words=words, at=at))
+
+
+def _words(database: Database) -> list[str]:
+    with database.reading() as connection:
+        return list(connection.scalars(select(note.c.words)))
+
+
+def test_what_is_written_in_a_transaction_is_kept(database: Database) -> None:
+    with database.writing() as connection:
+        _write(connection, "one")
+
+    assert _words(database) == ["one"]
+
+
+def test_a_transaction_that_fails_leaves_nothing_behind(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError), database.writing() as connection:
+        _write(connection, "one")
+        raise ZeroDivisionError
+
+    assert _words(database) == []
+
+
+def test_what_is_written_while_reading_is_not_kept(database: Database) -> None:
+    with database.reading() as connection:
+        _write(connection, "one")
+
+    assert _words(database) == []
+
+
+def test_a_reader_sees_one_moment_while_somebody_writes(database: Database) -> None:
+    with database.reading() as reader:
+        before = reader.scalars(select(note.c.words)).all()
+        with database.writing() as writer:
+            _write(writer, "one")
+        after = reader.scalars(select(note.c.words)).all()
+
+    assert (before, after) == ([], [])
+    assert _words(database) == ["one"]
+
+
+def test_two_writers_take_turns(database: Database) -> None:
+    def add(words: str) -> None:
+        for n in range(10):
+            with database.writing() as connection:
+                _write(connection, f"{words}{n}")
+
+    writers = [Thread(target=add, args=(name,)) for name in "ab"]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    assert sorted(_words(database)) == [f"{name}{n}" for name in "ab" for n in range(10)]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        pytest.param("journal_mode", "wal", id="readers and one writer work at once"),
+        pytest.param("synchronous", 2, id="a commit survives a power cut"),
+        pytest.param("foreign_keys", 1, id="nothing points into the void"),
+        pytest.param("secure_delete", 1, id="deleted text is overwritten"),
+        pytest.param("busy_timeout", 10_000, id="a writer waits for its turn"),
+    ],
+)
+def test_each_connection_is_prepared(database: Database, setting: str, value: object) -> None:
+    with database.reading() as connection:
+        found = connection.scalar(text(f"PRAGMA {setting}"))
+
+    assert found == value
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        pytest.param(datetime(2026, 11, 23, 8, 30, 15, 123000, tzinfo=UTC), id="in UTC"),
+        pytest.param(
+            datetime(2026, 11, 23, 9, 30, tzinfo=timezone(timedelta(hours=1))), id="elsewhere"
+        ),
+        pytest.param(datetime(1969, 7, 20, 20, 17, tzinfo=UTC), id="before 1970"),
+        pytest.param(None, id="none"),
+    ],
+)
+def test_a_moment_comes_back_as_it_went_in(database: Database, moment: datetime | None) -> None:
+    with database.writing() as connection:
+        _write(connection, "one", moment)
+
+    with database.reading() as connection:
+        found = connection.scalar(select(note.c.at))
+
+    assert found == moment
+    assert found is None or found.tzinfo is UTC
+
+
+def test_an_error_of_the_database_never_tells_what_was_typed(database: Database) -> None:
+    with pytest.raises(IntegrityError) as failed, database.writing() as connection:
+        connection.execute(insert(note), [{"id": 1, "words": "Sehr privat"} for _ in range(2)])
+
+    assert "Sehr privat" not in str(failed.value)
