@@ -25,6 +25,9 @@ from checks.standings import Standing, standings_of
 from checks.text import Text
 from checks.verdicts import next_better
 
+ATTACHMENT = "digital-check.json"
+"""The name under which a printed report carries its assessment."""
+
 
 class ReportForm(StrEnum):
     """The whole report for the file, or two pages to annex to an application."""

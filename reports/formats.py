@@ -25,7 +25,8 @@ KINDS: Final[Mapping[EvidenceKind, Text]] = {
     EvidenceKind.DOCUMENT: Text("Dokument", "Document"),
     EvidenceKind.LINK: Text("Link", "Link"),
 }
-_STATES: Final[Mapping[State, Text]] = {
+STATES: Final[Mapping[State, Text]] = {
+    State.ANSWERED: Text("beantwortet", "answered"),
     State.NOT_APPLICABLE: Text("nicht anwendbar", "not applicable"),
     State.UNANSWERED: Text("offen", "open"),
 }
@@ -67,7 +68,7 @@ class Formats:
 
     def stated(self, answer: Answer) -> str:
         if answer.level is None:
-            return self.words.text(_STATES[answer.state])
+            return self.words.text(STATES[answer.state])
         return self.words.level(answer.level)
 
     def change(self, value: Fraction | None) -> str:

@@ -9,9 +9,12 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from checks.catalogue import DimensionId
 from checks.charts import dimension_bars, total_scale
 from checks.laender import LAENDER
 from checks.report_model import Report, level_words
+from checks.sensitivity import Variant
+from checks.text import Text
 from reports.formats import STATUSES, Formats
 from reports.language import Words
 from reports.machine import checksum_of
@@ -76,6 +79,9 @@ def _context(report: Report, words: Words) -> Mapping[str, object]:
         "scale": total_scale(catalogue, report.score),
         "counts": _counts(report),
         "statuses": STATUSES,
+        "statements": {statement.id: statement for statement in catalogue.statements},
+        "numbers": {source.id: n for n, source in enumerate(report.sources, start=1)},
+        "swings": _swings(report),
         "level_words": level_words,
         "checksum": checksum_of(assessment, catalogue, report.score),
     }
@@ -88,6 +94,16 @@ def _counts(report: Report) -> Mapping[str, int]:
         "unanswered": sum(d.unanswered for d in dimensions),
         "not_applicable": sum(d.not_applicable for d in dimensions),
     }
+
+
+def _swings(report: Report) -> list[tuple[Text, Variant, Variant]]:
+    """Each dimension with the result for less and for more of its weight."""
+    found: dict[DimensionId, dict[bool, Variant]] = {}
+    for variant in report.sensitivity.variants:
+        if variant.dimension is not None and variant.change is not None:
+            found.setdefault(variant.dimension, {})[variant.change > 0] = variant
+    titles = report.catalogue.dimension_by_id
+    return [(titles[key].title, pair[False], pair[True]) for key, pair in found.items()]
 
 
 def _day_or_words(raw: str, words: Words) -> str:

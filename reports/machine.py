@@ -15,7 +15,6 @@ from reports.canonical import CHECKSUM, checksum, pretty, sealed
 from reports.json_document import load
 from reports.json_fields import Fields
 
-FILE_NAME: Final = "digital-check.json"
 SCHEMA_NAME: Final = "assessment.schema.json"
 _DIGITS: Final = 4
 

@@ -2,25 +2,27 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
 from typing import Any, Final
 
 from checks.errors import PdfUnavailable
-from checks.report_model import Report
+from checks.report_model import ATTACHMENT, Report
 from checks.text import Text
 from reports.characters import drawable, printable
 from reports.html import render_html
 from reports.language import Words
-from reports.machine import FILE_NAME
 
 FONTS: Final = Path(__file__).parents[1] / "build" / "fonts"
 SYSTEM_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 ARCHIVAL: Final = "pdf/a-3a"
+
+Finisher = Callable[[object, Any], None]
 
 _ONE_AT_A_TIME: Final = Lock()
 _UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -63,15 +65,14 @@ def render_pdf(report: Report, words: Words, attachment: bytes) -> bytes:
 
 
 def printer() -> ModuleType:
-    """WeasyPrint, imported when it is first needed: that takes half a second."""
+    """WeasyPrint, imported at the first report: fontconfig reads its settings only then."""
     if not (FONTS / "fonts.conf").exists():
         raise PdfUnavailable(_FONTS_MISSING)
     os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
     try:
-        import weasyprint  # noqa: PLC0415  fontconfig reads its settings at this import
+        return import_module("weasyprint")
     except OSError as error:
         raise PdfUnavailable(_LIBRARIES_MISSING) from error
-    return weasyprint
 
 
 @contextmanager
@@ -86,11 +87,11 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _attachment(weasyprint: ModuleType, content: bytes, on: date | None) -> Any:
+def _attachment(weasyprint: ModuleType, content: bytes, on: date | None) -> object:
     moment = datetime.combine(on, time(), UTC) if on else _UNDATED
     return weasyprint.Attachment(
         string=content,
-        name=FILE_NAME,
+        name=ATTACHMENT,
         description="Digital-Check",
         created=moment,
         modified=moment,
@@ -98,10 +99,10 @@ def _attachment(weasyprint: ModuleType, content: bytes, on: date | None) -> Any:
     )
 
 
-def _finisher(*, is_dated: bool) -> Any:
+def _finisher(*, is_dated: bool) -> Finisher:
     """What the printer leaves to be done in the finished file, before it is written."""
 
-    def finish(_: object, pdf: Any) -> None:
+    def finish(_: object, pdf: Any) -> None:  # noqa: ANN401  a class without types
         metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
         closing = b"</rdf:RDF>"
         metadata.stream = [metadata.stream[0].replace(closing, _UA_IDENTIFIER + closing)]
@@ -112,7 +113,7 @@ def _finisher(*, is_dated: bool) -> Any:
     return finish
 
 
-def _leave_dates_out(pdf: Any) -> None:
+def _leave_dates_out(pdf: Any) -> None:  # noqa: ANN401  a class without types
     for item in pdf.objects:
         extra = getattr(item, "extra", {})
         if extra.get("Type") == "/EmbeddedFile":

@@ -1,0 +1,107 @@
+"""The assessment that a printed report carries, taken out of its PDF."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NoReturn
+
+from checks.errors import Invalid, Problem
+from checks.limits import FILE_MAX_BYTES, PDF_MAX_BYTES
+from checks.report_model import ATTACHMENT
+from checks.text import Text
+from reading.unpacking import SECONDS_MAX, Outcome
+
+WHOLE: Final = "file"
+"""The `where` of every problem: it concerns the file as a whole."""
+
+_ROOT: Final = Path(__file__).parents[1]
+_HEAD: Final = b"%PDF-"
+_END: Final = b"%%EOF"
+_MARGIN: Final = 1024
+"""Bytes before the head and after the end mark that readers of PDF tolerate."""
+
+
+def attached_assessment(pdf: bytes) -> bytes:
+    """The JSON in a report of ours. Invalid with the reason where there is not exactly one."""
+    if len(pdf) > PDF_MAX_BYTES:
+        _refuse(_TOO_LARGE)
+    if _HEAD not in pdf[:_MARGIN]:
+        _refuse(_NO_PDF)
+    if _END not in pdf[-_MARGIN:]:
+        _refuse(_TRUNCATED)
+    outcome, content = _unpacked(pdf)
+    if outcome is not Outcome.FOUND:
+        _refuse(_REFUSALS[outcome])
+    if len(content) > FILE_MAX_BYTES:
+        _refuse(_ATTACHMENT_TOO_LARGE)
+    return content
+
+
+def _unpacked(pdf: bytes) -> tuple[Outcome, bytes]:
+    command = [sys.executable, "-m", "reading.unpacking", ATTACHMENT]
+    try:
+        run = subprocess.run(  # noqa: S603  our own module, the file comes by pipe
+            command, input=pdf, capture_output=True, cwd=_ROOT, timeout=3 * SECONDS_MAX, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return Outcome.DAMAGED, b""
+    is_known = run.returncode in {outcome.value for outcome in Outcome}
+    return Outcome(run.returncode) if is_known else Outcome.DAMAGED, run.stdout
+
+
+def _refuse(message: Text) -> NoReturn:
+    raise Invalid([Problem(WHOLE, message)])
+
+
+_NO_PDF: Final = Text(
+    "Das ist keine PDF-Datei. Bitte wählen Sie den PDF-Bericht oder die JSON-Datei eines Checks.",
+    "This is no PDF file. Please choose the PDF report or the JSON file of a check.",
+)
+_TOO_LARGE: Final = Text(
+    f"Die PDF-Datei ist größer als {PDF_MAX_BYTES // 2**20} MiB. Ein Bericht dieses Programms ist "
+    "kleiner. Bitte prüfen Sie, ob es die richtige Datei ist.",
+    f"The PDF file has more than {PDF_MAX_BYTES // 2**20} MiB. A report of this programme is "
+    "smaller. Please make sure that it is the right file.",
+)
+_ATTACHMENT_TOO_LARGE: Final = Text(
+    f"Der Anhang der PDF-Datei ist größer als {FILE_MAX_BYTES // 2**20} MiB; so groß ist kein "
+    "Check. Bitte prüfen Sie, ob es die richtige Datei ist.",
+    f"The attachment of the PDF file has more than {FILE_MAX_BYTES // 2**20} MiB; no check is that "
+    "large. Please make sure that it is the right file.",
+)
+_TRUNCATED: Final = Text(
+    "Die PDF-Datei ist unvollständig: Ihr Ende fehlt. Bitte lassen Sie sich die Datei noch einmal "
+    "schicken.",
+    "The PDF file is incomplete: its end is missing. Please ask for the file again.",
+)
+_REFUSALS: Final[Mapping[Outcome, Text]] = {
+    Outcome.DAMAGED: Text(
+        "Die PDF-Datei ist beschädigt und lässt sich nicht lesen. Bitte lassen Sie sich die Datei "
+        "noch einmal schicken.",
+        "The PDF file is damaged and cannot be read. Please ask for the file again.",
+    ),
+    Outcome.ENCRYPTED: Text(
+        "Die PDF-Datei ist mit einem Kennwort geschützt. Bitte verwenden Sie den Bericht ohne "
+        "Kennwort.",
+        "The PDF file is protected by a password. Please use the report without a password.",
+    ),
+    Outcome.NO_ATTACHMENT: Text(
+        f"Die PDF-Datei hat keinen Anhang „{ATTACHMENT}“. Beim Drucken, Scannen oder neu Speichern "
+        "geht er verloren. Bitte verwenden Sie den Bericht, wie dieses Programm ihn erzeugt hat.",
+        f"The PDF file has no attachment “{ATTACHMENT}”. It gets lost in printing, scanning or "
+        "saving anew. Please use the report as this programme has made it.",
+    ),
+    Outcome.SEVERAL_ATTACHMENTS: Text(
+        "Die PDF-Datei hat mehrere Anhänge; welcher gilt, ist nicht zu erkennen. Bitte verwenden "
+        f"Sie den Bericht, der nur „{ATTACHMENT}“ enthält.",
+        "The PDF file has several attachments; which one counts cannot be told. Please use the "
+        f"report that contains “{ATTACHMENT}” only.",
+    ),
+    Outcome.OTHER_ATTACHMENT: Text(
+        f"Der Anhang der PDF-Datei heißt nicht „{ATTACHMENT}“. Bitte verwenden Sie den Bericht, "
+        "wie dieses Programm ihn erzeugt hat.",
+        f"The attachment of the PDF file is not called “{ATTACHMENT}”. Please use the report as "
+        "this programme has made it.",
+    ),
+}

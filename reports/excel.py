@@ -1,0 +1,170 @@
+"""The report as a workbook: result, criteria, dimensions and sources, a sheet each."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from checks.answers import State
+from checks.differences import Side
+from checks.laender import LAENDER
+from checks.report_model import Entry, Report, level_words
+from checks.text import Text, same
+from reports.formats import STATES, STATUSES, Formats
+from reports.language import Words
+from reports.machine import checksum_of
+from reports.workbook import Cell, Sheet, workbook
+
+_FIGURES: Final = (
+    Text("beantwortet, angegeben", "answered, claimed"),
+    Text("vorsichtig, angegeben", "conservative, claimed"),
+    Text("bestenfalls, angegeben", "optimistic, claimed"),
+    Text("beantwortet, nachgewiesen", "answered, evidenced"),
+    Text("vorsichtig, nachgewiesen", "conservative, evidenced"),
+)
+_CRITERION: Final = (
+    (Text("Kennung", "Id"), 9),
+    (Text("Handlungsfeld", "Dimension"), 26),
+    (Text("Kriterium", "Criterion"), 34),
+    (Text("Art", "Obligation"), 20),
+    (Text("Mindeststufe", "Minimum level"), 13),
+    (Text("Gewicht", "Weight"), 9),
+    (Text("Frage", "Question"), 50),
+)
+_OWN: Final = (
+    (Text("Zustand", "State"), 16),
+    (Text("Stufe", "Level"), 9),
+    (Text("Nachgewiesene Stufe", "Evidenced level"), 13),
+    (Text("Bedeutung der Stufe", "Meaning of the level"), 44),
+    (Text("Begründung", "Justification"), 60),
+    (Text("Nachweise", "Evidence"), 44),
+)
+_CLAIM: Final = (
+    (Text("Selbsteinschätzung: Zustand", "Claim: state"), 16),
+    (Text("Selbsteinschätzung: Stufe", "Claim: level"), 9),
+    (Text("Selbsteinschätzung: nachgewiesene Stufe", "Claim: evidenced level"), 13),
+    (Text("Selbsteinschätzung: Bedeutung", "Claim: meaning"), 44),
+    (Text("Selbsteinschätzung: Begründung", "Claim: justification"), 60),
+    (Text("Selbsteinschätzung: Nachweise", "Claim: evidence"), 44),
+)
+Rows = Iterator[tuple[Cell, ...]]
+
+
+def render_xlsx(report: Report, words: Words) -> bytes:
+    """The workbook; equal input gives equal bytes."""
+    criteria = (*_CRITERION, *_OWN, *(_CLAIM if report.assessment.claim else ()))
+    sheets = (
+        Sheet(Text("Ergebnis", "Result"), _SUMMARY, _summary(report, words)),
+        Sheet(Text("Kriterien", "Criteria"), criteria, _criteria(report, words)),
+        Sheet(Text("Handlungsfelder", "Dimensions"), _DIMENSION, _dimensions(report)),
+        Sheet(Text("Quellen", "Sources"), _SOURCE, _sources(report)),
+    )
+    return workbook(report.title, report.assessment.on, sheets, words)
+
+
+_SUMMARY: Final = ((Text("Angabe", "Item"), 34), (Text("Inhalt", "Content"), 90))
+_DIMENSION: Final = (
+    (Text("Handlungsfeld", "Dimension"), 44),
+    (Text("Gewicht", "Weight"), 9),
+    *((figure, 14) for figure in _FIGURES),
+    (Text("beantwortete Kriterien", "answered criteria"), 13),
+    (Text("nicht anwendbare Kriterien", "criteria not applicable"), 13),
+    (Text("offene Kriterien", "open criteria"), 13),
+)
+_SOURCE: Final = (
+    (Text("Nummer", "Number"), 9),
+    (Text("Quelle", "Source"), 90),
+    (Text("Stand", "Status"), 16),
+    (Text("Adresse", "Address"), 70),
+)
+
+
+def _summary(report: Report, words: Words) -> Rows:
+    subject, catalogue = report.assessment.subject, report.catalogue
+    on = report.assessment.on
+    yield Text("Titel", "Title"), subject.title
+    yield Text("Art der Prüfung", "Kind of check"), catalogue.perspectives[report.perspective].title
+    yield Text("Stelle", "Body"), subject.issuer
+    yield Text("Land", "Land"), LAENDER.get(subject.land)
+    yield Text("Fördervolumen in Euro", "Funding volume in euro"), subject.budget
+    yield Text("Stand der Prüfung", "Date of the check"), words.day(on) if on else None
+    yield Text("Urteil", "Verdict"), catalogue.verdicts[report.score.verdict]
+    for reason in report.score.reasons:
+        yield Text("Grund", "Reason"), reason.text
+    for warning in report.score.warnings:
+        yield Text("Zu beachten", "To be noted"), warning
+    yield from zip(_FIGURES, _figures(report), strict=True)
+    yield Text("Vollständigkeit", "Completeness"), words.percent(report.score.completeness)
+    yield Text("Katalog", "Catalogue"), same(f"{catalogue.id} {catalogue.version}")
+    yield Text("Prüfsumme des Katalogs", "Checksum of the catalogue"), f"sha256:{catalogue.hash}"
+    checksum = checksum_of(report.assessment, catalogue, report.score)
+    yield Text("Prüfsumme des Checks", "Checksum of the check"), checksum
+    for disclaimer in catalogue.disclaimers:
+        yield Text("Hinweis", "Note"), disclaimer
+
+
+def _figures(report: Report) -> tuple[Cell, ...]:
+    total = report.score.total
+    return (
+        total.answered,
+        total.conservative,
+        total.optimistic,
+        total.answered_evidenced,
+        total.evidenced,
+    )
+
+
+def _criteria(report: Report, words: Words) -> Rows:
+    for chapter in report.chapters:
+        for entry in chapter.entries:
+            claim = _side(report, entry, entry.claim, words) if entry.claim else ()
+            own = _side(report, entry, entry.own, words)
+            yield (*_criterion(report, entry, chapter.dimension.title), *own, *claim)
+
+
+def _criterion(report: Report, entry: Entry, dimension: Text) -> tuple[Cell, ...]:
+    criterion = entry.criterion
+    return (
+        criterion.id,
+        dimension,
+        criterion.title,
+        report.catalogue.obligations[criterion.obligation],
+        entry.standing.minimum,
+        criterion.weight,
+        entry.question,
+    )
+
+
+def _side(report: Report, entry: Entry, side: Side, words: Words) -> tuple[Cell, ...]:
+    answer = side.answer
+    level = answer.level
+    evidence = "\n".join(Formats(words).evidence(piece) for piece in answer.evidence)
+    return (
+        STATES[answer.state],
+        level,
+        side.counted if answer.state is State.ANSWERED else None,
+        None if level is None else level_words(entry.criterion, level, report.perspective),
+        answer.justification or answer.reason,
+        evidence,
+    )
+
+
+def _dimensions(report: Report) -> Rows:
+    for dimension in report.catalogue.dimensions:
+        found = report.score.dimensions[dimension.id]
+        figures = found.figures
+        yield (
+            dimension.title,
+            found.weight,
+            figures.answered,
+            figures.conservative,
+            figures.optimistic,
+            figures.answered_evidenced,
+            figures.evidenced,
+            found.answered,
+            found.not_applicable,
+            found.unanswered,
+        )
+
+
+def _sources(report: Report) -> Rows:
+    for number, source in enumerate(report.sources, start=1):
+        yield number, source.title, STATUSES[source.status], source.url
