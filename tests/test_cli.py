@@ -1,0 +1,323 @@
+"""The command line, as a person at a terminal and a script meet it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cli import main
+from config import ROOT
+
+SAMPLES = ROOT / "tests" / "data" / "samples"
+SAMPLE = SAMPLES / "zukunft-region.json"
+REASON = "Das Vorhaben hat keinen Bezug zu diesem Kriterium."
+EXAMPLE_LEVELS = {
+    "OS-01": (3, "verified"),
+    "OS-02": (4, "referenced"),
+    "NN-01": (2, "referenced"),
+    "NN-03": (3, "none"),
+    "GT-01": (1, "verified"),
+    "GT-04": (3, "referenced"),
+}
+EXAMPLE_CRITERIA = {*EXAMPLE_LEVELS, "OS-03", "OS-04", "GT-02"}
+
+
+def worked_example() -> dict[str, Any]:
+    answers: dict[str, Any] = {
+        key: {
+            "state": "answered",
+            "level": level,
+            "evidence": [{"grade": grade, "kind": "document", "reference": "S. 1"}],
+        }
+        for key, (level, grade) in EXAMPLE_LEVELS.items()
+    }
+    for key in ("OS-04", "GT-02"):
+        answers[key] = {"state": "not_applicable", "reason": REASON}
+    return {"perspective": "project", "subject": {"title": "Beispiel"}, "answers": answers}
+
+
+def part_of_the_catalogue(folder: Path) -> Path:
+    whole = yaml.safe_load((ROOT / "criteria.yaml").read_text("utf-8"))
+    whole["criteria"] = [c for c in whole["criteria"] if c["id"] in EXAMPLE_CRITERIA]
+    used = {c["dimension"] for c in whole["criteria"]}
+    whole["dimensions"] = [d for d in whole["dimensions"] if d["id"] in used]
+    part = folder / "part.yaml"
+    part.write_text(yaml.safe_dump(whole, allow_unicode=True), "utf-8")
+    return part
+
+
+def written(folder: Path, document: Mapping[str, Any] | bytes) -> str:
+    file = folder / "answers.json"
+    raw = document if isinstance(document, bytes) else json.dumps(document).encode()
+    file.write_bytes(raw)
+    return str(file)
+
+
+def test_the_worked_example_gives_every_figure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = written(tmp_path, worked_example())
+
+    status = main(["score", answers, "--catalogue", str(part_of_the_catalogue(tmp_path)), "--json"])
+
+    found = json.loads(capsys.readouterr().out)
+    assert status == 0
+    assert round(found["answered"], 4) == 68.9043
+    assert round(found["conservative"], 4) == 61.0518
+    assert round(found["optimistic"], 4) == 70.0261
+    assert round(found["evidenced"], 4) == 52.9915
+    assert round(found["completeness"], 4) == 0.9103
+    assert found["verdict"] == "adequate"
+    assert [round(found["dimensions"][d]["answered"], 4) for d in ("OS", "NN", "GT")] == [
+        87.5,
+        61.1111,
+        50.0,
+    ]
+    assert found["reasons"]
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLES.glob("*.json")), ids=lambda file: file.stem)
+def test_every_sample_is_scored_in_words(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["score", str(file), "--lang", "en"])
+
+    told = capsys.readouterr().out
+    assert status == 0
+    assert told.splitlines()[0] in {"not met", "rework required"}
+    assert "evidenced" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("pdf", b"%PDF-"), ("html", b"<!"), ("json", b"{"), ("xlsx", b"PK")]
+)
+def test_a_report_is_written_in_every_format(tmp_path: Path, kind: str, start: bytes) -> None:
+    target = tmp_path / "report"
+
+    status = main(["report", str(SAMPLE), "-o", str(target), "--format", kind])
+
+    assert status == 0
+    assert target.read_bytes().startswith(start)
+
+
+def test_the_format_is_told_by_the_name_of_the_file(tmp_path: Path) -> None:
+    target = tmp_path / "report.json"
+
+    status = main(["report", str(SAMPLE), "-o", str(target), "--lang", "en"])
+
+    assert status == 0
+    assert json.loads(target.read_bytes())["checksum"].startswith("sha256:")
+
+
+def test_a_written_report_is_read_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "report.json"
+    main(["report", str(SAMPLE), "-o", str(target)])
+    main(["score", str(SAMPLE), "--json"])
+    before = capsys.readouterr().out
+
+    main(["score", str(target), "--json"])
+
+    assert capsys.readouterr().out == before
+
+
+def test_the_published_catalogue_has_no_mistakes(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["catalogue", "check"])
+
+    assert status == 0
+    assert "44 criteria in 10 dimensions, 61 statements" in capsys.readouterr().out
+
+
+def test_every_mistake_of_a_catalogue_is_told_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / "criteria.yaml").read_text("utf-8")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(text.replace("weight: 14", "weight: 15", 1) + "\nsurprise: 1\n", "utf-8")
+
+    status = main(["catalogue", "check", str(broken), "--lang", "en"])
+
+    told = capsys.readouterr().err
+    assert status == 2
+    assert "broken.yaml:" in told
+    assert "surprise" in told
+
+
+def test_the_hash_is_that_of_the_content_not_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.yaml"
+    copy.write_text("# a comment\n" + (ROOT / "criteria.yaml").read_text("utf-8"), "utf-8")
+    main(["catalogue", "hash"])
+    published = capsys.readouterr().out
+
+    main(["catalogue", "hash", str(copy)])
+
+    assert capsys.readouterr().out == published
+
+
+def with_answer(**answer: object) -> dict[str, Any]:
+    document = worked_example()
+    document["answers"]["OS-01"] = answer
+    return document
+
+
+FAULTS: Mapping[str, tuple[Mapping[str, Any] | bytes, str]] = {
+    "file × empty": (b"", "file"),
+    "file × broken UTF-8": (b'{"perspective": "\xff"}', "UTF-8"),
+    "file × NUL bytes": (b'{"perspective": "project\x00"}', "JSON"),
+    "file × truncated": (json.dumps(worked_example()).encode()[:200], "JSON"),
+    "file × no object": (b"[]", "JSON"),
+    "file × a key twice": (b'{"answers": {}, "answers": {}}', "answers"),
+    "perspective × unknown": ({**worked_example(), "perspective": "ministry"}, "perspective"),
+    "perspective × missing": ({"answers": {}, "subject": {"title": "x"}}, "perspective"),
+    "date × no day": ({**worked_example(), "date": "2026-02-30"}, "date"),
+    "subject × no title": ({**worked_example(), "subject": {}}, "subject.title"),
+    "subject × title too long": (
+        {**worked_example(), "subject": {"title": "x" * 201}},
+        "subject.title",
+    ),
+    "answers × unknown criterion": (
+        {**worked_example(), "answers": {"XX-99": {"state": "unanswered"}}},
+        "answers.XX-99",
+    ),
+    "level × 5": (with_answer(state="answered", level=5), "answers.OS-01.level"),
+    "level × half outside a review": (
+        with_answer(state="answered", level=2.5),
+        "answers.OS-01.level",
+    ),
+    "level × text": (with_answer(state="answered", level="3"), "answers.OS-01.level"),
+    "level × truth value": (with_answer(state="answered", level=True), "answers.OS-01.level"),
+    "level × missing": (with_answer(state="answered"), "answers.OS-01.level"),
+    "state × unknown": (with_answer(state="maybe"), "answers.OS-01.state"),
+    "reason × missing": (with_answer(state="not_applicable"), "answers.OS-01.reason"),
+    "justification × right-to-left mark": (
+        with_answer(state="answered", level=3, justification="a\u202eb"),
+        "answers.OS-01.justification",
+    ),
+    "evidence × unknown grade": (
+        with_answer(state="answered", level=3, evidence=[{"grade": "gold", "kind": "link"}]),
+        "answers.OS-01.evidence",
+    ),
+    "catalogue × foreign": (
+        {**worked_example(), "catalogue": {"id": "other", "version": "9", "hash": "0" * 64}},
+        "catalogue",
+    ),
+    "checksum × wrong": ({**worked_example(), "checksum": "sha256:" + "0" * 64}, "checksum"),
+    "claim × outside a review": ({**worked_example(), "claim": worked_example()}, "claim"),
+}
+
+
+@pytest.mark.parametrize("command", ["score", "report"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_with_its_field_and_the_remedy(
+    command: str, fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document, where = FAULTS[fault]
+    more = ["-o", str(tmp_path / "out.json")] if command == "report" else []
+
+    status = main([command, written(tmp_path, document), "--lang", "en", *more])
+
+    told = capsys.readouterr()
+    assert status == 2
+    assert where in told.err
+    assert "Traceback" not in told.err
+    assert told.out == ""
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_a_missing_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["score", str(tmp_path / "nowhere.json")])
+
+    assert status == 2
+    assert "nowhere.json" in capsys.readouterr().err
+
+
+def test_a_folder_is_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["score", str(tmp_path)])
+
+    assert status == 2
+    assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_fifty_megabytes_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["score", written(tmp_path, b" " * 50_000_000)])
+
+    assert status == 2
+    assert "MiB" in capsys.readouterr().err
+
+
+def test_an_unknown_format_is_told_with_the_known_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["report", str(SAMPLE), "-o", str(tmp_path / "report.doc")])
+
+    assert status == 2
+    assert "pdf, html, json, xlsx" in capsys.readouterr().err
+
+
+def test_files_are_worked_on_without_a_database(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+
+    done = subprocess.run(  # noqa: S603  our own command line
+        [sys.executable, "cli.py", "score", str(SAMPLE), "--json"],
+        cwd=ROOT,
+        env={"DIGITAL_CHECK_DATA": str(data), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["verdict"] == "not_met"
+    assert not data.exists()
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DIGITAL_CHECK_DATA", str(tmp_path / "data"))
+    return tmp_path
+
+
+def test_the_operator_lists_exports_and_deletes(
+    instance: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["demo"])
+    links = [line for line in capsys.readouterr().out.splitlines() if "/a/" in line]
+    main(["list"])
+    listed = capsys.readouterr().out
+    numbers = [line.split("\t")[0] for line in listed.splitlines()]
+
+    main(["export", str(instance / "out")])
+    status = main(["delete", *numbers])
+    main(["list"])
+
+    assert len(links) == len(numbers) == 3
+    assert not any(link.rsplit("/", 2)[1] in listed for link in links)
+    assert len(list((instance / "out").glob("*.json"))) == 3
+    assert status == 0
+    assert capsys.readouterr().out.endswith("3 deleted.\n")
+
+
+def test_deleting_what_is_not_there_says_so(
+    instance: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del instance
+
+    status = main(["delete", "4711"])
+
+    assert status == 2
+    assert capsys.readouterr().out == "0 deleted.\n"
+
+
+def test_a_bad_setting_is_named(
+    instance: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del instance
+    monkeypatch.setenv("DIGITAL_CHECK_PORT", "eighty")
+
+    status = main(["list"])
+
+    assert status == 2
+    assert "DIGITAL_CHECK_PORT" in capsys.readouterr().err
