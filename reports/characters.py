@@ -16,7 +16,8 @@ def drawable(fonts: Path) -> AbstractSet[int]:
     """The code points that at least one font of the folder draws in every cut it is shipped in."""
     by_family: dict[str, set[int]] = {}
     for file in sorted(fonts.glob("*.ttf")):
-        points = set(TTFont(file, lazy=True).getBestCmap())
+        with TTFont(file, lazy=True) as font:
+            points = set(font.getBestCmap())
         family = file.stem.partition("-")[0]
         by_family[family] = by_family.get(family, points) & points
     return frozenset().union(*by_family.values())
