@@ -106,6 +106,10 @@ _touch = (
 )
 
 
+AT_ONCE = 500
+"""Rows in one statement; databases limit how many values one may carry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An assessment as it is kept, with its place, its times (UTC) and how often it changed."""
@@ -205,19 +209,24 @@ class Assessments:
         self._connection.execute(_touch, {"row": row, "at": at})
 
     def delete(self, rows: Iterable[int]) -> int:
-        """Delete assessments with their answers and claims; returns how many were reached."""
+        """Delete assessments with their answers and claims; returns how many were reached.
+
+        A claim goes with its review only.
+        """
         wanted = list(rows)
+        return sum(self._delete(wanted[n : n + AT_ONCE]) for n in range(0, len(wanted), AT_ONCE))
+
+    def _delete(self, wanted: list[int]) -> int:
         table = assessment_table
-        claims = self._connection.scalars(
-            select(table.c.claim_id).where(table.c.id.in_(wanted), table.c.claim_id.is_not(None))
+        found = self._connection.execute(
+            select(table.c.id, table.c.claim_id).where(
+                table.c.id.in_(wanted), table.c.link_hash.is_not(None)
+            )
         ).all()
-        every = [*wanted, *claims]
-        self._connection.execute(
-            delete(answer_table).where(answer_table.c.assessment_id.in_(every))
-        )
-        done = self._connection.execute(delete(table).where(table.c.id.in_(wanted)))
-        self._connection.execute(delete(table).where(table.c.id.in_(claims)))
-        return done.rowcount
+        claims = [row.claim_id for row in found if row.claim_id is not None]
+        for gone in ([row.id for row in found], claims):
+            self._connection.execute(delete(table).where(table.c.id.in_(gone)))
+        return len(found)
 
     def list_unchanged_since(self, before: datetime) -> list[int]:
         """Rows that have a link of their own and were last changed before this moment."""

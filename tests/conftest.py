@@ -1,0 +1,75 @@
+"""The machinery of the tests: a workplace on a database of its own, the application, a visitor."""
+
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from actions import catalogue
+from actions.work import Terms, Work, Workplace
+from app import OPERATOR, build
+from checks.permissions import Actor
+from config import read_settings
+from storage.catalogue_file import parse_catalogue
+from storage.catalogues import Shelf
+from storage.database import Database
+from storage.migrating import migrate
+from tests.fakes import SettableClock
+from tests.visiting import Visitor
+from web import request_work
+
+SMALL = Path(__file__).parent / "data" / "catalogues" / "small.yaml"
+parsed = cache(parse_catalogue)
+
+
+@pytest.fixture(scope="session")
+def _empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("database") / "empty.sqlite3"
+    database = Database(f"sqlite:///{file}")
+    migrate(database)
+    database.dispose()
+    return file
+
+
+@pytest.fixture
+def workplace(_empty_database: Path, tmp_path: Path) -> Iterator[Workplace]:
+    """A workplace with the small catalogue, nothing in it, and a clock that can be set."""
+    file = shutil.copy(_empty_database, tmp_path / "digital-check.sqlite3")
+    database = Database(f"sqlite:///{file}")
+    place = Workplace(database, Shelf(parsed), Terms(limit_key="secret"), SettableClock())
+    content = SMALL.read_text(encoding="utf-8")
+    with place.writing(OPERATOR) as opened:
+        catalogue.publish(opened, parsed(content), content)
+    yield place
+    database.dispose()
+
+
+@pytest.fixture
+def work(workplace: Workplace) -> Iterator[Work]:
+    """One transaction of somebody without a link."""
+    with workplace.writing(Actor()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def _built(tmp_path_factory: pytest.TempPathFactory, _empty_database: Path) -> Flask:
+    folder = tmp_path_factory.mktemp("built")
+    settings = read_settings({"DIGITAL_CHECK_DATA": str(folder)})
+    database = Database(f"sqlite:///{_empty_database}")
+    return build(settings, Workplace(database, Shelf(parsed), Terms()))
+
+
+@pytest.fixture
+def app(_built: Flask, workplace: Workplace) -> Flask:
+    """The application, built once, at this test's workplace."""
+    _built.extensions[request_work.KEY] = workplace
+    return _built
+
+
+@pytest.fixture
+def visit(app: Flask) -> Visitor:
+    """A visitor with an empty cookie jar."""
+    return Visitor(app)

@@ -1,0 +1,59 @@
+"""The steps of the database lead to the tables that the code works with."""
+
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import Connection
+from threading import Thread
+from typing import cast
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from actions.work import Workplace
+from storage.database import Database, metadata
+from storage.migrating import migrate
+
+
+def _a_database(folder: Path) -> Database:
+    return Database(f"sqlite:///{folder / 'new.sqlite3'}")
+
+
+def test_the_steps_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
+    database = _a_database(tmp_path)
+
+    migrate(database)
+
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, metadata)
+        tables = set(inspect(connection).get_table_names())
+    database.dispose()
+    assert differences == []
+    assert tables == {*metadata.tables, "alembic_version"}
+
+
+def test_a_database_at_the_newest_step_stays_as_it_is(workplace: Workplace) -> None:
+    def content() -> list[str]:
+        with closing(workplace.database.engine.raw_connection()) as connection:
+            return list(cast("Connection", connection.driver_connection).iterdump())
+
+    before = content()
+    migrate(workplace.database)
+
+    assert any("Kleiner Katalog" in line for line in before)
+    assert content() == before
+
+
+def test_two_processes_that_start_at_once_take_turns(tmp_path: Path) -> None:
+    databases = [_a_database(tmp_path) for _ in range(3)]
+    starting = [Thread(target=migrate, args=(database,)) for database in databases]
+
+    for one in starting:
+        one.start()
+    for one in starting:
+        one.join()
+
+    assert "answer" in inspect(databases[0].engine).get_table_names()
+    for database in databases:
+        database.dispose()
