@@ -123,10 +123,9 @@ def export_all(options: argparse.Namespace) -> int:
     folder = Path(options.folder)
     folder.mkdir(parents=True, exist_ok=True)
     with open_workplace(read_settings()).reading(OPERATOR) as work:
-        everything = assessments.list_all(work)
-    for opened in everything:
-        target = folder / f"assessment-{opened.kept.row}.json"
-        target.write_bytes(handouts.as_json(opened))
+        everything = handouts.export_all(work)
+    for number, content in everything.items():
+        (folder / f"assessment-{number}.json").write_bytes(content)
     sys.stdout.write(f"{len(everything)} assessments written to {folder}.\n")
     return 0
 

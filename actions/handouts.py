@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from actions import assessments
 from actions.assessments import Opened
 from actions.results import Memory, key_of, report
 from actions.work import Work
@@ -13,7 +14,18 @@ from reports import files
 from reports.html import render_fragment
 from reports.language import Words
 
-__all__ = ["HANDOUTS", "Handout", "Words", "as_json", "count", "find", "make", "page", "schema"]
+__all__ = [
+    "HANDOUTS",
+    "Handout",
+    "Words",
+    "count",
+    "export_all",
+    "find",
+    "make",
+    "open_one",
+    "page",
+    "schema",
+]
 
 FILES_KEPT = 64
 
@@ -41,6 +53,12 @@ HANDOUTS: Mapping[str, Handout] = {
 _made: Memory[bytes] = Memory(FILES_KEPT)
 
 
+def open_one(work: Work) -> Opened:
+    """The assessment behind the actor's link, to be handed out. Raises NotFound."""
+    require(work.actor, Deed.REPORT)
+    return assessments.open_one(work)
+
+
 def count(work: Work, *, who: str) -> None:
     """Count one more rendered file. Raises TooOften."""
     require(work.actor, Deed.REPORT)
@@ -65,8 +83,10 @@ def page(opened: Opened, words: Words) -> str:
     return render_fragment(report(opened), words)
 
 
-def as_json(opened: Opened) -> bytes:
-    return files.as_json(report(opened))
+def export_all(work: Work) -> Mapping[int, bytes]:
+    """Every assessment of this instance as a JSON file, by its number; for the operator."""
+    require(work.actor, Deed.EXPORT_ALL)
+    return {one.kept.row: files.as_json(report(one)) for one in assessments.list_all(work)}
 
 
 def schema() -> bytes:

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, make_response, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from actions import assessments, handouts
+from actions import handouts
 from actions.assessments import Opened
 from web.access import by_link
 from web.language import current_words
@@ -46,4 +46,4 @@ def download(link: str, name: str) -> ResponseReturnValue:
 
 def _open(link: str) -> Opened:
     with reading(link) as work:
-        return assessments.open_one(work)
+        return handouts.open_one(work)
