@@ -24,6 +24,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["level"] = level
     app.jinja_env.filters["localday"] = local_day
     app.jinja_env.filters["typedday"] = typed_day
+    app.jinja_env.filters["isoday"] = iso_day
     app.jinja_env.filters["clause"] = clause
     app.jinja_env.globals.update(
         Language=Language,
@@ -51,6 +52,14 @@ def local_day(moment: datetime) -> str:
 def typed_day(day: date) -> str:
     """A day as Germans type it, like 31.12.2027."""
     return f"{day:%d.%m.%Y}"
+
+
+def iso_day(words: str) -> str:
+    """A day written as 2026-04-29 in the form of the language; other words stay as they are."""
+    try:
+        return _in_words("day")(date.fromisoformat(words))
+    except ValueError:
+        return words
 
 
 def clause(wording: str) -> Markup:
