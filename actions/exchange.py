@@ -16,18 +16,25 @@ __all__ = ["ReadIn", "read_in"]
 
 PDF_MARK = b"%PDF-"
 MARK_WITHIN = 1024
+BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
 def read_in(work: Work, raw: bytes, *, as_review: bool) -> ReadIn:
     """The assessment in a file, or a review of it. Raises Invalid with every problem."""
     require(work.actor, Deed.BEGIN)
-    content = attached_assessment(raw) if PDF_MARK in raw[:MARK_WITHIN] else raw
+    content = attached_assessment(raw) if _is_pdf(raw) else raw
     found = from_json(content, work.catalogues.load_ref)
     if not as_review or found.assessment.perspective is Perspective.REVIEW:
         return found
     if found.assessment.perspective is not Perspective.PROJECT:
         raise Invalid([Problem("file", NO_PROJECT)])
     return replace(found, assessment=review_of(found.assessment))
+
+
+def _is_pdf(raw: bytes) -> bool:
+    """The head of a PDF may stand a little inside; in JSON it may be a title."""
+    is_json = raw.lstrip(BEFORE_JSON).startswith(b"{")
+    return PDF_MARK in raw[:MARK_WITHIN] and not is_json
 
 
 NO_PROJECT = Text(

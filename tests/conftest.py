@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,13 @@ from actions.work import Terms, Work, Workplace
 from app import OPERATOR, build
 from checks.permissions import Actor
 from config import read_settings
-from storage.catalogue_file import parse_catalogue
 from storage.catalogues import Shelf
 from storage.database import Database
 from storage.migrating import migrate
 from tests.fakes import SettableClock
+from tests.small_catalogue import TEXT, parsed
 from tests.visiting import Visitor
 from web import request_work
-
-SMALL = Path(__file__).parent / "data" / "catalogues" / "small.yaml"
-parsed = cache(parse_catalogue)
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +36,8 @@ def workplace(_empty_database: Path, tmp_path: Path) -> Iterator[Workplace]:
     file = shutil.copy(_empty_database, tmp_path / "digital-check.sqlite3")
     database = Database(f"sqlite:///{file}")
     place = Workplace(database, Shelf(parsed), Terms(limit_key="secret"), SettableClock())
-    content = SMALL.read_text(encoding="utf-8")
     with place.writing(OPERATOR) as opened:
-        catalogue.publish(opened, parsed(content), content)
+        catalogue.publish(opened, parsed(TEXT), TEXT)
     yield place
     database.dispose()
 

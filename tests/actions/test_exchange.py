@@ -1,0 +1,122 @@
+"""Reading in: what was handed out becomes an assessment again, or a review of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from actions import exchange
+from actions.work import Work
+from checks.answers import Answer
+from checks.assessments import Assessment
+from checks.catalogue import Perspective
+from checks.errors import Invalid
+from checks.scoring import score
+from reports.machine import to_json
+from tests.factories import a_subject, an_answer, an_assessment, evidence, not_applicable
+
+GIVEN = {"AA-01": an_answer(3), "BB-01": not_applicable()}
+
+
+def _assessment(work: Work, perspective: Perspective = Perspective.PROJECT) -> Assessment:
+    answers = GIVEN if perspective is Perspective.PROJECT else {"AA-01": an_answer(3)}
+    return an_assessment(answers, perspective=perspective, catalogue=work.catalogues.current)
+
+
+def _file(work: Work, assessment: Assessment) -> bytes:
+    catalogue = work.catalogues.current
+    return to_json(assessment, catalogue, score(catalogue, assessment))
+
+
+def _refusals(work: Work, raw: bytes, *, as_review: bool = False) -> list[tuple[str, str]]:
+    with pytest.raises(Invalid) as refused:
+        exchange.read_in(work, raw, as_review=as_review)
+    return [(problem.where, problem.message.de) for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize("perspective", Perspective)
+def test_a_json_file_becomes_the_assessment_it_was(work: Work, perspective: Perspective) -> None:
+    assessment = _assessment(work, perspective)
+
+    found = exchange.read_in(work, _file(work, assessment), as_review=False)
+
+    assert found.assessment == assessment
+    assert found.is_checked
+
+
+def test_a_title_may_look_like_the_head_of_a_pdf(work: Work) -> None:
+    assessment = replace(_assessment(work), subject=a_subject("%PDF-1.7"))
+
+    found = exchange.read_in(work, _file(work, assessment), as_review=False)
+
+    assert found.assessment.subject.title == "%PDF-1.7"
+
+
+def test_a_review_begins_with_the_evidence_and_without_a_level(work: Work) -> None:
+    claim = _assessment(work)
+
+    found = exchange.read_in(work, _file(work, claim), as_review=True).assessment
+
+    assert found.perspective is Perspective.REVIEW
+    assert found.claim == claim
+    assert found.answers == {"AA-01": Answer(evidence=(evidence(),))}
+    assert found.subject == claim.subject
+
+
+def test_a_review_is_continued_where_it_was(work: Work) -> None:
+    review = replace(_assessment(work, Perspective.REVIEW), claim=_assessment(work))
+
+    found = exchange.read_in(work, _file(work, review), as_review=True)
+
+    assert found.assessment == review
+
+
+def test_a_guideline_check_is_not_reviewed(work: Work) -> None:
+    guideline = _file(work, _assessment(work, Perspective.GUIDELINE))
+
+    [(where, message)] = _refusals(work, guideline, as_review=True)
+
+    assert where == "file"
+    assert message.startswith("Diese Datei enthält einen Richtlinien-Check.")
+
+
+@pytest.mark.parametrize("as_review", [False, True])
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        pytest.param(b"", "leer", id="an empty file"),
+        pytest.param(b"{", "kein gültiges JSON", id="half a file"),
+        pytest.param(b"\xff\xfe{}", "nicht in UTF-8", id="another encoding"),
+        pytest.param(b"[]", "JSON-Objekt", id="a list"),
+        pytest.param(b"PK\x03\x04", "", id="a spreadsheet"),
+        pytest.param(b"%PDF-1.7\n%%EOF", "PDF", id="a PDF without anything"),
+        pytest.param(b"\x00" * 100, "", id="zeros"),
+    ],
+)
+def test_what_is_no_report_is_refused_at_the_file(
+    work: Work, raw: bytes, words: str, *, as_review: bool
+) -> None:
+    [(where, message)] = _refusals(work, raw, as_review=as_review)
+
+    assert where == "file"
+    assert words in message
+
+
+def test_a_file_of_a_catalogue_nobody_knows_is_refused(work: Work) -> None:
+    foreign = replace(work.catalogues.current, version="7.0.0")
+    assessment = an_assessment(GIVEN, catalogue=foreign)
+    raw = to_json(assessment, foreign, score(foreign, assessment))
+
+    [(where, message)] = _refusals(work, raw)
+
+    assert where == "catalogue"
+    assert "„small 7.0.0“" in message
+
+
+def test_a_file_of_the_same_version_with_other_content_is_refused(work: Work) -> None:
+    altered = replace(work.catalogues.current, hash="f" * 64)
+    assessment = an_assessment(GIVEN, catalogue=altered)
+    raw = to_json(assessment, altered, score(altered, assessment))
+
+    [(where, _)] = _refusals(work, raw)
+
+    assert where == "catalogue.hash"
