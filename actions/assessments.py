@@ -12,7 +12,7 @@ from checks.answer_rules import AnswerDraft
 from checks.answer_rules import problems as answer_problems
 from checks.answers import UNANSWERED, Answer, State
 from checks.assessments import Assessment, CatalogueRef, Screening, Subject
-from checks.catalogue import Catalogue, CriterionId, Perspective
+from checks.catalogue import Catalogue, CriterionId, DimensionId, Perspective
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem, TooOften
 from checks.permissions import Deed, require
@@ -56,15 +56,17 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of one answer; `stored` is what stands there now."""
+    """What became of one answer; `stored` is what stands there now.
+
+    `seen` is the fingerprint its form carries from now on: what stands there if the form has shown
+    it or agrees with it, what the form had shown otherwise. So nobody's words are overwritten by
+    somebody who never saw them.
+    """
 
     outcome: Outcome
     stored: Answer
+    seen: str
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def seen(self) -> str:
-        return fingerprint(self.stored)
 
 
 def begin(
@@ -124,18 +126,23 @@ def describe(work: Work, subject: Subject, screening: Screening, *, shown: str) 
     return outcome
 
 
-def answer(work: Work, submissions: Iterable[Submission]) -> Mapping[CriterionId, Saved]:
+def answer(
+    work: Work, submissions: Iterable[Submission], *, dimension: DimensionId
+) -> Mapping[CriterionId, Saved]:
     """Save answers one by one; each that breaks a rule or meets another's change is left alone.
 
     What breaks only the rule for "not applicable" is kept all the same, as unanswered with its
-    texts, so that nothing typed is lost. Raises NotFound.
+    texts, so that nothing typed is lost. Raises NotFound, also for what this dimension never asks.
     """
     require(work.actor, Deed.ANSWER)
     held = _hold(work)
     catalogue = work.catalogues.load(held.catalogue_row)
+    asked = {c.id for c in catalogue.scored_dimension(held.perspective, dimension)}
+    if not asked:
+        raise NotFound
     saved = {}
     for submission in submissions:
-        if submission.key not in catalogue.by_id:
+        if submission.key not in asked:
             raise NotFound
         saved[submission.key] = _answer_one(work, held, catalogue, submission)
     if any(one.outcome is Outcome.SAVE for one in saved.values()):
@@ -155,12 +162,14 @@ def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submis
     problems = tuple(rules(submission.draft))
     arriving = submission.draft.accepted() if not problems else _texts(submission.draft, rules)
     if arriving is None:
-        return Saved(Outcome.KEEP, stored, problems)
+        return Saved(Outcome.KEEP, stored, submission.shown, problems)
     outcome = decide(submission.shown, fingerprint(arriving), fingerprint(stored))
     if outcome is Outcome.SAVE:
         work.assessments.save_answer(held.row, submission.key, arriving, is_new=found is None)
         stored = arriving
-    return Saved(outcome, stored, problems)
+    is_known = outcome is Outcome.CONFLICT or arriving == stored
+    seen = fingerprint(stored) if is_known else submission.shown
+    return Saved(outcome, stored, seen, problems)
 
 
 def delete(work: Work) -> None:

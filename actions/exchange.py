@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from reading.attachments import attached_assessment
-
 from actions.assessments import review_of
 from actions.work import Work
 from checks.catalogue import Perspective
 from checks.errors import Invalid, Problem
 from checks.permissions import Deed, require
 from checks.text import Text
+from reading.attachments import attached_assessment
 from reports.machine import ReadIn, from_json
 
 __all__ = ["ReadIn", "read_in"]

@@ -8,7 +8,7 @@ from actions.assessments import Opened
 from actions.results import Memory
 from actions.work import Work
 from checks.assessments import Screening
-from checks.catalogue import Perspective
+from checks.catalogue import CriterionId, Perspective
 from checks.permissions import Actor, Role
 from tests.factories import a_subject, an_answer
 
@@ -27,7 +27,7 @@ def test_a_report_is_computed_once_while_nothing_changes(work: Work) -> None:
 def test_a_change_makes_a_new_report(work: Work) -> None:
     opened = _opened(work)
     before = results.report(opened)
-    answered = replace(opened.kept.assessment, answers={"AA-01": an_answer(3)})
+    answered = replace(opened.kept.assessment, answers={CriterionId("AA-01"): an_answer(3)})
     changed = replace(opened, kept=replace(opened.kept, revision=1, assessment=answered))
 
     assert results.report(changed).score.total.evidenced != before.score.total.evidenced

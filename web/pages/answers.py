@@ -99,6 +99,7 @@ def _save(place: Place) -> ResponseReturnValue:
                 for key, form in good.items()
                 if not form.take_stored.data
             ],
+            dimension=place.dimension,
         )
     if is_script:
         return jsonify(_spoken(forms, saved))
@@ -161,7 +162,7 @@ def _problems(cards: list[Card]) -> list[tuple[str, Text]]:
         if card.conflict is not None:
             found.append((f"{card.criterion.id}-conflict", CHANGED_MEANWHILE))
         for where, messages in card.messages.items():
-            found.extend((f"{card.criterion.id}-{field_id(where)}", text) for text in messages)
+            found.extend((f"{card.criterion.id}-{where}", text) for text in messages)
     return found
 
 
@@ -198,7 +199,7 @@ def _spoken(
         problems = [*form.problems(), *(one.problems if one else ())]
         answers[key] = {
             "outcome": one.outcome if one else Outcome.KEEP,
-            "seen": one.seen if one else form.seen.data,
+            "seen": one.seen if one else form.seen.data or "",
             "problems": [
                 {"field": field_id(problem.where), "message": in_language(problem.message)}
                 for problem in problems

@@ -1,7 +1,7 @@
 """What stands on one criterion's card: the stored answer, or what arrived, with its problems."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from actions.assessments import Opened, Saved
 from checks.answers import Answer, Evidence, EvidenceKind, State
@@ -68,19 +68,19 @@ def arrived_card(
         if not row.form.is_empty()
     ]
     in_conflict = saved is not None and saved.outcome is Outcome.CONFLICT
-    was_saved = saved is not None and saved.outcome is not Outcome.KEEP
-    problems = [*form.problems(), *(saved.problems if saved else ())]
+    found = [*form.problems(), *(saved.problems if saved else ())]
+    problems = [replace(problem, where=field_id(problem.where)) for problem in found]
     return Card(
         criterion=criterion,
         choice=typed(form, "choice"),
         justification=typed(form, "justification"),
         reason=typed(form, "reason"),
         rows=_with_blank(rows, opened),
-        seen=saved.seen if saved is not None and was_saved else form.seen.data or "",
+        seen=saved.seen if saved is not None else typed(form, "seen"),
         grades=_grades(opened, rows),
         claim=_claim(opened, criterion),
         conflict=saved.stored if saved is not None and in_conflict else None,
-        messages={field_id(where): texts for where, texts in by_field(problems).items()},
+        messages=by_field(problems),
     )
 
 
