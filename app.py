@@ -87,13 +87,13 @@ class Server(BaseApplication):
 
 
 def main() -> int:
-    """Serve until stopped; 2 when settings or catalogue cannot be used."""
+    """Serve until stopped; 2 when settings, database or catalogue cannot be used."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     started = datetime.now(UTC)
     try:
         settings = read_settings()
         open_workplace(settings).database.dispose()
-    except (BadSetting, CatalogueFaults, VersionTaken) as error:
+    except (BadSetting, CatalogueFaults, VersionTaken, OSError) as error:
         sys.stderr.write(f"Cannot start: {error}\n")
         return 2
     seconds = (datetime.now(UTC) - started).total_seconds()

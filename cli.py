@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BadSetting, VersionTaken, PdfUnavailable) as error:
         lines = [str(error)]
     except OSError as error:
-        lines = [f"{error.filename}: {error.strerror}"]
+        lines = [f"{error.filename}: {error.strerror}" if error.filename else str(error)]
     sys.stderr.write("\n".join(lines) + "\n")
     return FAILED
 

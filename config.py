@@ -36,7 +36,7 @@ class BadSetting(ValueError):
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Raises BadSetting. Creates the data folder, and on first start a secret key in it."""
     folder = Path(environment.get("DIGITAL_CHECK_DATA", str(ROOT / "var"))).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     return Settings(
         data_folder=folder,
         database_url=environment.get(
@@ -57,6 +57,15 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         report_limit=_whole(environment, "DIGITAL_CHECK_REPORTS_PER_HOUR", 240, 1, 1_000_000),
         secret_key=environment.get("DIGITAL_CHECK_SECRET_KEY") or _kept_key(folder / "secret-key"),
     )
+
+
+def _make(folder: Path) -> None:
+    """Only the user who runs the application may look into the data folder."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"DIGITAL_CHECK_DATA is {str(folder)!r}; this folder cannot be made: {error}."
+        raise BadSetting(message) from error
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:

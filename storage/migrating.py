@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database
 
@@ -12,8 +13,24 @@ FOLDER = Path(__file__).with_name("migrations")
 ONE_AT_A_TIME = 6630220623
 
 
+class DatabaseUnusable(OSError):
+    """The database cannot be opened or is none; says which file or server and why."""
+
+
 def migrate(database: Database) -> None:
-    """Run the missing steps; two processes that start at once take turns."""
+    """Run the missing steps; two processes that start at once take turns.
+
+    Raises DatabaseUnusable.
+    """
+    try:
+        _upgrade(database)
+    except DBAPIError as error:
+        where = database.engine.url.render_as_string(hide_password=True)
+        message = f"The database {where} cannot be used: {error.orig}."
+        raise DatabaseUnusable(message) from error
+
+
+def _upgrade(database: Database) -> None:
     with database.writing() as connection:
         if not database.is_sqlite:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
