@@ -74,6 +74,7 @@ def _context(report: Report, words: Words) -> Mapping[str, object]:
         "sections": sections_of(report),
         "urgent": report.urgent,
         "others": [gap for gap in report.gaps if not gap.is_urgent],
+        "general_reasons": [r for r in report.score.reasons if r.criterion is None],
         "top_gaps": report.gaps[:TOP_GAPS],
         "bars": dimension_bars(catalogue, report.score),
         "scale": total_scale(catalogue, report.score),
