@@ -11,7 +11,7 @@ from checks.text import Text
 DUTY_NAMES: Mapping[Obligation, Text] = {
     Obligation.KNOCK_OUT: Text("Ausschlusskriterium", "knock-out criterion"),
     Obligation.MANDATORY: Text("Pflichtkriterium", "mandatory criterion"),
-    Obligation.RECOMMENDED: Text("Qualitätskriterium", "quality criterion"),
+    Obligation.RECOMMENDED: Text("Bewertungskriterium", "rated criterion"),
 }
 
 

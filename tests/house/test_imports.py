@@ -17,6 +17,7 @@ HOMES: dict[str, frozenset[str]] = {
     "pypdfium2": frozenset({"reading"}),
     "sqlalchemy": frozenset({"storage"}),
     "weasyprint": frozenset({"reports"}),
+    "fontTools": frozenset({"reports"}),
     "werkzeug": frozenset({"web", "app"}),
     "whitenoise": frozenset({"web"}),
     "wtforms": frozenset({"web"}),
