@@ -13,6 +13,7 @@ SEEN_OR_HEARD = frozenset({"alt", "aria-label", "label", "placeholder", "summary
 NAMES_OF_THEMSELVES = re.compile(r"\b(?:Deutsch|English|PDF|JSON|sha256)\b")
 PIECE_OF_A_TAG = re.compile(r"[\w-]+=\"[^\"]*\"")
 LOOKS_LIKE_WORDS = re.compile(r"^[A-ZÄÖÜ][a-zäöüß]|[a-zäöüß,;:] [A-Za-zÄÖÜäöüß]")
+STAYS_GERMAN = re.compile(r"<([^<>]*)>[^<>]*\{\{ (?:source\.title|statement\.quote) \}\}")
 SHOWS_A_REPORT = Path("templates/reports/show.html")
 HEADING_OF_A_REPORT = Path("templates/report/heading.html")
 TEMPLATES = pytest.mark.parametrize("template", templates(), ids=lambda one: one.path.as_posix())
@@ -111,6 +112,13 @@ def test_what_is_translated_is_written_out(template: Template) -> None:
     ]
 
     assert found == []
+
+
+@TEMPLATES
+def test_what_stays_german_in_english_is_marked_as_german(template: Template) -> None:
+    tags = STAYS_GERMAN.findall(template.source)
+
+    assert [tag for tag in tags if 'lang="de"' not in tag] == []
 
 
 @TEMPLATES
