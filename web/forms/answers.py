@@ -1,14 +1,16 @@
 """The form of one answer: what arrives for one criterion, turned into a draft for the core."""
 
+import re
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
+from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FieldList, Form, FormField, StringField
 
 from checks.answer_rules import AnswerDraft
 from checks.answers import Evidence, EvidenceKind, State
-from checks.catalogue import Grade
+from checks.catalogue import CriterionId, Grade
 from checks.errors import Problem
 from checks.limits import EVIDENCE_MAX
 from checks.text import Text
@@ -17,6 +19,11 @@ from web.forms.fields import typed
 Choice = TypeVar("Choice", bound=StrEnum)
 NOT_APPLICABLE = "na"
 LEVEL_LENGTH = 3
+FIELD = re.compile(
+    r"(?P<card>.*)-(?:seen|choice|justification|reason|take_stored"
+    r"|evidence-[0-9]{1,3}-(?:kind|reference|text|grade))",
+    re.DOTALL,
+)
 
 
 class EvidenceForm(Form):
@@ -49,6 +56,11 @@ class AnswerForm(Form):
     take_stored = BooleanField()
     evidence = FieldList(FormField(EvidenceForm), max_entries=EVIDENCE_MAX + 1)
 
+    @property
+    def rows(self) -> list[EvidenceForm]:
+        """The rows of evidence that say something, numbered as the core sees them."""
+        return [row.form for row in self.evidence if not row.form.is_empty()]
+
     def draft(self) -> AnswerDraft:
         choice = typed(self, "choice")
         level = _level(choice)
@@ -57,7 +69,7 @@ class AnswerForm(Form):
             level=level,
             justification=typed(self, "justification"),
             reason=typed(self, "reason"),
-            evidence=tuple(row.form.evidence() for row in self.evidence if not row.form.is_empty()),
+            evidence=tuple(row.evidence() for row in self.rows),
         )
 
     def problems(self) -> list[Problem]:
@@ -66,12 +78,29 @@ class AnswerForm(Form):
         found = []
         if choice not in {"", NOT_APPLICABLE} and _level(choice) is None:
             found.append(Problem("choice", NO_SUCH_LEVEL))
-        for number, row in enumerate(self.evidence):
-            if typed(row.form, "kind") not in {"", *EvidenceKind}:
+        for number, row in enumerate(self.rows):
+            if typed(row, "kind") not in {"", *EvidenceKind}:
                 found.append(Problem(f"evidence.{number}.kind", NO_SUCH_KIND))
-            if typed(row.form, "grade") not in {"", *Grade}:
+            if typed(row, "grade") not in {"", *Grade}:
                 found.append(Problem(f"evidence.{number}.grade", NO_SUCH_GRADE))
         return found
+
+
+def answer_forms(sent: MultiDict[str, str]) -> dict[CriterionId, AnswerForm]:
+    """One form for each card that was sent; every card sends the fingerprint that it showed.
+
+    What no card has is left aside, so that each form looks at its own fields only.
+    """
+    by_card: dict[str, MultiDict[str, str]] = {}
+    for name, value in sent.items():
+        field = FIELD.fullmatch(name)
+        if field:
+            by_card.setdefault(field["card"], MultiDict())[name] = value
+    return {
+        CriterionId(card): AnswerForm(fields, prefix=f"{card}-")
+        for card, fields in by_card.items()
+        if f"{card}-seen" in fields
+    }
 
 
 def _state(choice: str) -> State:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import assessments
@@ -16,11 +16,12 @@ from checks.progress import next_open
 from checks.text import Text
 from web.access import by_link
 from web.filters import clock
-from web.forms.answers import AnswerForm
+from web.forms.answers import AnswerForm, answer_forms
 from web.forms.fields import SESSION_ENDED, PageForm
 from web.language import in_language
 from web.pages.cards import Card, arrived_card, field_id, steps, stored_card
 from web.request_work import reading, workplace, writing
+from web.templates import render_template
 
 pages = Blueprint("answers", __name__)
 
@@ -86,7 +87,7 @@ def _show(place: Place) -> ResponseReturnValue:
 
 def _save(place: Place) -> ResponseReturnValue:
     page_form = PageForm()
-    forms = _forms()
+    forms = answer_forms(request.form)
     is_script = request.accept_mimetypes.best == "application/json"
     if page_form.is_expired:
         return _show_again(place, page_form, forms, {})
@@ -108,13 +109,6 @@ def _save(place: Place) -> ResponseReturnValue:
     ):
         return _show_again(place, page_form, forms, saved)
     return redirect(_after_saving(place), 303)
-
-
-def _forms() -> dict[CriterionId, AnswerForm]:
-    """One form for each card that was sent; every card sends the fingerprint that it showed."""
-    marks = (name for name in request.form if name.endswith("-seen"))
-    keys = [CriterionId(name.removesuffix("-seen")) for name in marks]
-    return {key: AnswerForm(request.form, prefix=f"{key}-") for key in keys}
 
 
 def _show_again(
@@ -178,11 +172,16 @@ def _asked(opened: Opened, place: Place) -> list[Criterion]:
 
 
 def _after_saving(place: Place) -> str:
-    """The next page of the walk, or the same one when only saving was asked for."""
-    if request.form.get("go") != "on":
-        return url_for(place.endpoint, link=place.link, dimension=place.dimension)
+    """The next page of the walk, or the same one when only saving was asked for.
+
+    To the overview where somebody else took this page out of the walk meanwhile.
+    """
     with reading(place.link) as work:
         walked = steps(assessments.open_one(work), only_duty=place.only_duty)
+    if place.dimension not in walked:
+        return url_for("tasks.show", link=place.link)
+    if request.form.get("go") != "on":
+        return url_for(place.endpoint, link=place.link, dimension=place.dimension)
     rest = walked[walked.index(place.dimension) + 1 :]
     if rest:
         return url_for(place.endpoint, link=place.link, dimension=rest[0])

@@ -63,9 +63,8 @@ def arrived_card(
 ) -> Card:
     """The card as it was sent; nothing typed is lost, whatever is wrong with it."""
     rows = [
-        Row(*(typed(row.form, name) for name in ("kind", "reference", "text", "grade")))
-        for row in form.evidence
-        if not row.form.is_empty()
+        Row(*(typed(row, name) for name in ("kind", "reference", "text", "grade")))
+        for row in form.rows
     ]
     in_conflict = saved is not None and saved.outcome is Outcome.CONFLICT
     found = [*form.problems(), *(saved.problems if saved else ())]
