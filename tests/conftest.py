@@ -22,22 +22,22 @@ from web import request_work
 
 
 @pytest.fixture(scope="session")
-def _empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("database") / "empty.sqlite3"
+def _fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("database") / "fresh.sqlite3"
     database = Database(f"sqlite:///{file}")
     migrate(database)
+    _publish(Workplace(database, Shelf(parsed), Terms()))
     database.dispose()
     return file
 
 
 @pytest.fixture
-def workplace(_empty_database: Path, tmp_path: Path) -> Iterator[Workplace]:
+def workplace(_fresh_database: Path, tmp_path: Path) -> Iterator[Workplace]:
     """A workplace with the small catalogue, nothing in it, and a clock that can be set."""
-    file = shutil.copy(_empty_database, tmp_path / "digital-check.sqlite3")
+    file = shutil.copy(_fresh_database, tmp_path / "digital-check.sqlite3")
     database = Database(f"sqlite:///{file}")
     place = Workplace(database, Shelf(parsed), Terms(limit_key="secret"), SettableClock())
-    with place.writing(OPERATOR) as opened:
-        catalogue.publish(opened, parsed(TEXT), TEXT)
+    _publish(place)
     yield place
     database.dispose()
 
@@ -50,10 +50,10 @@ def work(workplace: Workplace) -> Iterator[Work]:
 
 
 @pytest.fixture(scope="session")
-def _built(tmp_path_factory: pytest.TempPathFactory, _empty_database: Path) -> Flask:
+def _built(tmp_path_factory: pytest.TempPathFactory, _fresh_database: Path) -> Flask:
     folder = tmp_path_factory.mktemp("built")
     settings = read_settings({"DIGITAL_CHECK_DATA": str(folder)})
-    database = Database(f"sqlite:///{_empty_database}")
+    database = Database(f"sqlite:///{_fresh_database}")
     return build(settings, Workplace(database, Shelf(parsed), Terms()))
 
 
@@ -68,3 +68,8 @@ def app(_built: Flask, workplace: Workplace) -> Flask:
 def visit(app: Flask) -> Visitor:
     """A visitor with an empty cookie jar."""
     return Visitor(app)
+
+
+def _publish(place: Workplace) -> None:
+    with place.writing(OPERATOR) as opened:
+        catalogue.publish(opened, parsed(TEXT), TEXT)
