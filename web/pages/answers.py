@@ -172,15 +172,20 @@ def _asked(opened: Opened, place: Place) -> list[Criterion]:
 
 
 def _after_saving(place: Place) -> str:
-    """The next page of the walk, or the same one when only saving was asked for.
+    """The next page of the walk, the next open question, or the same page again.
 
     To the overview where somebody else took this page out of the walk meanwhile.
     """
     with reading(place.link) as work:
-        walked = steps(assessments.open_one(work), only_duty=place.only_duty)
+        opened = assessments.open_one(work)
+    walked = steps(opened, only_duty=place.only_duty)
+    go = request.form.get("go")
     if place.dimension not in walked:
         return url_for("tasks.show", link=place.link)
-    if request.form.get("go") != "on":
+    if go == "next":
+        last = _asked(opened, place)[-1].id
+        return url_for("answers.go_to_next", link=place.link, after=last)
+    if go != "on":
         return url_for(place.endpoint, link=place.link, dimension=place.dimension)
     rest = walked[walked.index(place.dimension) + 1 :]
     if rest:
