@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, g, render_template, request
+from flask import Flask, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -18,6 +18,7 @@ from checks.errors import (
     TooOften,
 )
 from checks.text import Text
+from web.templates import render_template
 
 log = logging.getLogger("digital-check")
 

@@ -1,37 +1,50 @@
 """Dates, numbers and texts for templates, in the language of the visitor."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 
-from flask import Flask
 from markupsafe import Markup, escape
 
+from actions.handouts import Words
 from actions.work import LOCAL_TIME
 from checks.assessments import Screening, Subject
 from checks.laender import LAENDER
-from checks.text import Language
 from web import language
 
-FORMATS = ("day", "euro", "number", "percent")
 
+def of(words: Words) -> Mapping[str, Callable[..., str]]:
+    """The filters of one language."""
 
-def install(app: Flask) -> None:
-    for name in FORMATS:
-        app.jinja_env.filters[name] = _in_words(name)
-    app.jinja_env.filters["clock"] = clock
-    app.jinja_env.filters["level"] = level
-    app.jinja_env.filters["localday"] = local_day
-    app.jinja_env.filters["typedday"] = typed_day
-    app.jinja_env.filters["isoday"] = iso_day
-    app.jinja_env.filters["clause"] = clause
-    app.jinja_env.globals.update(
-        Language=Language,
-        current_language=language.current,
-        switch_to=language.switch_to,
-        laender=laender,
-    )
+    def local_day(moment: datetime) -> str:
+        """The day in Germany in words."""
+        return words.day(moment.astimezone(LOCAL_TIME).date())
+
+    def level(value: Fraction | float) -> str:
+        """Templates count the half levels as floats, which are exact here."""
+        return words.level(Fraction(value))
+
+    def iso_day(written: str) -> str:
+        """A day written as 2026-04-29 in the form of the language; other words stay as they are."""
+        try:
+            return words.day(date.fromisoformat(written))
+        except ValueError:
+            return written
+
+    return {
+        "clause": clause,
+        "clock": clock,
+        "day": words.day,
+        "euro": words.euro,
+        "isoday": iso_day,
+        "level": level,
+        "localday": local_day,
+        "number": words.number,
+        "percent": words.percent,
+        "t": words.text,
+        "typedday": typed_day,
+    }
 
 
 def clock(moment: datetime) -> str:
@@ -39,27 +52,9 @@ def clock(moment: datetime) -> str:
     return moment.astimezone(LOCAL_TIME).strftime("%H:%M")
 
 
-def level(value: Fraction | float) -> str:
-    """A level as it is spoken of; templates count the half ones as floats, which are exact here."""
-    return language.current_words().level(Fraction(value))
-
-
-def local_day(moment: datetime) -> str:
-    """The day in Germany in words."""
-    return str(_in_words("day")(moment.astimezone(LOCAL_TIME).date()))
-
-
 def typed_day(day: date) -> str:
     """A day as Germans type it, like 31.12.2027."""
     return f"{day:%d.%m.%Y}"
-
-
-def iso_day(words: str) -> str:
-    """A day written as 2026-04-29 in the form of the language; other words stay as they are."""
-    try:
-        return _in_words("day")(date.fromisoformat(words))
-    except ValueError:
-        return words
 
 
 def clause(wording: str) -> Markup:
@@ -88,10 +83,3 @@ def subject_lines(subject: Subject, screening: Screening) -> list[tuple[str, str
         (say("Wenn nein: warum nicht?"), screening.reason),
         (say("Ergebnis des Digitalchecks, falls er vorliegt"), screening.federal_result),
     ]
-
-
-def _in_words(name: str) -> Callable[..., str]:
-    def format_it(value: object, *options: object) -> str:
-        return str(getattr(language.current_words(), name)(value, *options))
-
-    return format_it

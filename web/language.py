@@ -14,13 +14,6 @@ KEY = "digital-check.words"
 def speak(app: Flask, words: Mapping[Language, Words]) -> None:
     """Take the language out of each address and put it into each address that is built."""
     app.extensions[KEY] = words
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda message: current_words().gettext(message),
-        lambda one, many, number: current_words().ngettext(one, many, number),
-        newstyle=True,
-    )
-    app.jinja_env.filters["t"] = in_language
 
     @app.url_value_preprocessor
     def take_language(endpoint: str | None, values: dict[str, object] | None) -> None:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask
-from jinja2 import StrictUndefined
 
 from actions.handouts import Words
 from actions.work import Workplace
 from checks.text import Language
-from web import errors, filters, language, request_work, security, static_files
+from web import errors, filters, language, request_work, security, static_files, templates
 from web.pages import (
     answers,
     begin,
@@ -35,14 +34,10 @@ def build(
 ) -> Flask:
     """The web application; whatever differs between instances comes in as an argument."""
     app = Flask("digital-check", root_path=str(root), static_folder=None)
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_options = {"auto_reload": False}
     app.extensions[request_work.KEY] = workplace
     security.secure(app, locks)
     language.speak(app, words)
-    filters.install(app)
+    templates.install(app, root / "templates", words, _functions(root / "static"))
     static_files.install(app, root / "static")
     errors.install(app)
     for pages in IN_LANGUAGE:
@@ -50,3 +45,14 @@ def build(
     for pages in WITHOUT_LANGUAGE:
         app.register_blueprint(pages.pages)
     return app
+
+
+def _functions(static_folder: Path) -> templates.Functions:
+    """What templates can call."""
+    return {
+        "Language": Language,
+        "current_language": language.current,
+        "laender": filters.laender,
+        "static": static_files.addresses(static_folder),
+        "switch_to": language.switch_to,
+    }

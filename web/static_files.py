@@ -1,5 +1,6 @@
 """Style sheets, scripts and fonts: named with a hash of their content and kept for good."""
 
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,15 +16,19 @@ PREFIX = "/static/"
 
 def install(app: Flask, folder: Path) -> None:
     """Serve the folder, compressed files where there are any, before Flask is even asked."""
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=folder, prefix=PREFIX, max_age=YEAR, add_headers_function=_add_headers
+    )
+
+
+def addresses(folder: Path) -> Callable[[str], str]:
+    """Tells the address of a file in the folder; each file is read once."""
 
     @cache
     def address(name: str) -> str:
         return f"{PREFIX}{name}?v={sha256((folder / name).read_bytes()).hexdigest()[:12]}"
 
-    app.jinja_env.globals["static"] = address
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=folder, prefix=PREFIX, max_age=YEAR, add_headers_function=_add_headers
-    )
+    return address
 
 
 def _add_headers(headers: object, path: str, address: str) -> None:

@@ -1,6 +1,6 @@
 """Beginning an assessment: through one of three doors, or by reading one in."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import assessments, exchange
@@ -15,6 +15,7 @@ from web.forms.subjects import SubjectForm
 from web.forms.uploads import UploadForm
 from web.language import in_language
 from web.request_work import reading, visitor, writing
+from web.templates import render_template
 
 pages = Blueprint("begin", __name__)
 

@@ -1,12 +1,13 @@
 """The whole catalogue in public: to read, to print as a blank checklist, and against the paper."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from actions import catalogue as catalogues
 from checks.catalogue import Catalogue, CriterionId, Perspective
 from web.access import public
 from web.request_work import reading
+from web.templates import render_template
 
 pages = Blueprint("catalogue", __name__)
 

@@ -1,6 +1,6 @@
 """The start page with its three doors."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from actions import catalogue
@@ -9,6 +9,7 @@ from checks.catalogue import Perspective
 from checks.progress import progress
 from web.access import public
 from web.request_work import reading
+from web.templates import render_template
 
 pages = Blueprint("home", __name__)
 

@@ -1,6 +1,6 @@
 """The report as a page and as files."""
 
-from flask import Blueprint, abort, make_response, render_template
+from flask import Blueprint, abort, make_response
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -9,6 +9,7 @@ from actions.assessments import Opened
 from web.access import by_link
 from web.language import current_words
 from web.request_work import reading, visitor, writing
+from web.templates import render_template
 
 pages = Blueprint("reports", __name__)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import assessments
@@ -16,6 +16,7 @@ from web.filters import subject_lines
 from web.forms.fields import SESSION_ENDED, PageForm, by_field, typed
 from web.forms.subjects import SubjectForm, filled
 from web.request_work import reading, writing
+from web.templates import render_template
 
 pages = Blueprint("subjects", __name__)
 

@@ -1,6 +1,6 @@
 """The result: verdict with all its reasons, figures as a range, the route, the derivation."""
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from actions import assessments, results
@@ -12,6 +12,7 @@ from checks.verdicts import next_better
 from web.access import by_link
 from web.language import current_words, in_language
 from web.request_work import reading
+from web.templates import render_template
 
 pages = Blueprint("summary", __name__)
 

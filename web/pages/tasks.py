@@ -1,6 +1,6 @@
 """The task list: every dimension with its state, the link and the day of deletion."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from actions import assessments
@@ -8,6 +8,7 @@ from checks.progress import ESTIMATE_RULE, progress
 from web.access import by_link
 from web.pages.cards import steps
 from web.request_work import reading
+from web.templates import render_template
 
 pages = Blueprint("tasks", __name__)
 

@@ -1,0 +1,106 @@
+"""Templates, compiled once for each language: no page translates a sentence again."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+from flask import Flask, current_app, get_flashed_messages, url_for
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
+
+from actions.handouts import Words
+from checks.text import Language
+from web import filters, language
+
+KEY = "digital-check.templates"
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+GETTEXT = frozenset({"_", "gettext"})
+
+Functions = Mapping[str, Callable[..., object]]
+
+
+def install(
+    app: Flask, folder: Path, words: Mapping[Language, Words], functions: Functions
+) -> None:
+    """One environment for each language; templates can call the functions given."""
+    app.extensions[KEY] = {
+        key: _environment(folder, spoken, functions) for key, spoken in words.items()
+    }
+
+
+def render_template(name: str, **values: object) -> str:
+    """The page in the language of this request."""
+    environments = cast("Mapping[Language, Environment]", current_app.extensions[KEY])
+    return environments[language.current()].get_template(name).render(values)
+
+
+def _environment(folder: Path, words: Words, functions: Functions) -> Environment:
+    environment = _Spoken(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.words = words
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        words.gettext, words.ngettext, newstyle=True
+    )
+    environment.filters.update(filters.of(words))
+    environment.globals.update(
+        url_for=url_for, get_flashed_messages=get_flashed_messages, **functions
+    )
+    return environment
+
+
+class _Translator(NodeTransformer):
+    """Puts the translation in the place of `_("…")`, with the values in the places it names."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - named by Jinja
+        self.generic_visit(node)
+        is_named = isinstance(node.node, nodes.Name) and node.node.name in GETTEXT
+        if not is_named or not isinstance(node.args[0], nodes.Const):
+            return node
+        values = {keyword.key: keyword.value for keyword in node.kwargs}
+        parts = list(_parts(self._words.gettext(node.args[0].value), values))
+        return parts[0] if len(parts) == 1 else nodes.Concat(parts)
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - named by Jinja
+        """What is joined only to be put out is put out piece by piece."""
+        self.generic_visit(node)
+        node.nodes = [
+            piece
+            for given in node.nodes
+            for piece in (given.nodes if isinstance(given, nodes.Concat) else [given])
+        ]
+        return node
+
+
+def _parts(sentence: str, values: Mapping[str, nodes.Expr]) -> Iterator[nodes.Expr]:
+    """The sentence cut at its placeholders; a percent sign is written twice in it."""
+    for number, part in enumerate(PLACEHOLDER.split(sentence)):
+        if number % 2:
+            yield values[part]
+        elif part:
+            yield nodes.TemplateData(part.replace("%%", "%"))
+
+
+class _Translating(CodeGenerator):
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - named by Jinja
+        environment = cast("_Spoken", self.environment)
+        _Translator(environment.words).visit(node)
+        super().visit_Template(node, frame)
+
+
+class _Spoken(Environment):
+    """An environment that speaks one language."""
+
+    code_generator_class = _Translating
+    words: Words
