@@ -1,8 +1,13 @@
 """Content policy, headers and cookies: the same on every answer, set here and nowhere else."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONTENT_POLICY = "; ".join(
     (
@@ -31,6 +36,8 @@ TRANSPORT = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 FORM_PARTS = 2000
 FORM_TEXT = 2 * 1024 * 1024
 
+Write: TypeAlias = Callable[[bytes], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Locks:
@@ -57,10 +64,27 @@ def secure(app: Flask, locks: Locks) -> None:
         WTF_I18N_ENABLED=False,
     )
     headers = HEADERS | (TRANSPORT if locks.served_over_tls else {})
+    app.wsgi_app = _headed(app.wsgi_app, headers)  # type: ignore[assignment,method-assign]
+
+    @app.before_request
+    def limit_fields() -> None:
+        """Forms without a file are not counted by MAX_FORM_PARTS."""
+        if len(request.form) > FORM_PARTS:
+            abort(413)
 
     @app.after_request
-    def add_headers(response: Response) -> Response:
-        response.headers.update(headers)
-        if not request.path.startswith("/static/"):
-            response.headers["Cache-Control"] = "no-store"
+    def forbid_caches(response: Response) -> Response:
+        response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _headed(inner: "WSGIApplication", headers: dict[str, str]) -> "WSGIApplication":
+    """Puts the headers on whatever leaves the server: pages, files, redirects and errors."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, given: list[tuple[str, str]], *error: Any) -> Write:  # noqa: ANN401 - handed on
+            return start_response(status, [*given, *headers.items()], *error)
+
+        return inner(environ, start)
+
+    return answer

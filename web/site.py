@@ -35,11 +35,11 @@ def build(
     """The web application; whatever differs between instances comes in as an argument."""
     app = Flask("digital-check", root_path=str(root), static_folder=None)
     app.extensions[request_work.KEY] = workplace
-    security.secure(app, locks)
     language.speak(app, words)
     templates.install(app, root / "templates", words, _functions(root / "static"))
     static_files.install(app, root / "static")
     errors.install(app)
+    security.secure(app, locks)
     for pages in IN_LANGUAGE:
         app.register_blueprint(pages.pages, url_prefix="/<language>")
     for pages in WITHOUT_LANGUAGE:

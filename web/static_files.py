@@ -8,8 +8,6 @@ from pathlib import Path
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from web.security import HEADERS
-
 YEAR = 31536000
 PREFIX = "/static/"
 
@@ -17,7 +15,7 @@ PREFIX = "/static/"
 def install(app: Flask, folder: Path) -> None:
     """Serve the folder, compressed files where there are any, before Flask is even asked."""
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=folder, prefix=PREFIX, max_age=YEAR, add_headers_function=_add_headers
+        app.wsgi_app, root=folder, prefix=PREFIX, max_age=YEAR
     )
 
 
@@ -29,9 +27,3 @@ def addresses(folder: Path) -> Callable[[str], str]:
         return f"{PREFIX}{name}?v={sha256((folder / name).read_bytes()).hexdigest()[:12]}"
 
     return address
-
-
-def _add_headers(headers: object, path: str, address: str) -> None:
-    del path, address
-    for name, value in HEADERS.items():
-        headers[name] = value  # type: ignore[index]
