@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import cast
+from urllib.parse import urlencode
 
 from flask import Flask, abort, current_app, g, request, url_for
 
@@ -21,7 +22,7 @@ def speak(app: Flask, words: Mapping[Language, Words]) -> None:
         given = values.pop("language", None) if values else None
         if given is not None and given not in set(Language):
             abort(404)
-        g.language = Language(str(given)) if given else preferred()
+        g.language = Language(str(given)) if given else _in_address() or preferred()
 
     @app.url_defaults
     def put_language(endpoint: str, values: dict[str, object]) -> None:
@@ -42,6 +43,12 @@ def in_language(text: Text) -> str:
     return text.in_(current())
 
 
+def _in_address() -> Language | None:
+    """The language of an address that leads nowhere."""
+    first = request.path.split("/")[1]
+    return Language(first) if first in set(Language) else None
+
+
 def preferred() -> Language:
     """What the browser asks for, German otherwise."""
     found = request.accept_languages.best_match([language.value for language in Language])
@@ -54,5 +61,6 @@ def switch_to(language: Language) -> str:
         return url_for("home.show", language=language.value)
     if not current_app.url_map.is_endpoint_expecting(request.endpoint, "language"):
         return url_for("home.show", language=language.value)
-    known = {**request.view_args, **request.args.to_dict(), "language": language.value}
-    return url_for(request.endpoint, **known)
+    address = url_for(request.endpoint, **{**request.view_args, "language": language.value})
+    query = urlencode(list(request.args.items(multi=True)))
+    return f"{address}?{query}" if query else address
