@@ -25,7 +25,9 @@ def link_to(
     current = workplace.shelf.current
     claim = None
     if perspective is Perspective.REVIEW:
-        claimed = {c.id: an_answer(3) for c in current.scored(Perspective.PROJECT)}
+        claimed: dict[str, Answer] = {
+            c.id: an_answer(3) for c in current.scored(Perspective.PROJECT)
+        }
         claim = an_assessment(claimed, catalogue=current)
     return keep(
         workplace,

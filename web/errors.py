@@ -5,7 +5,7 @@ import secrets
 
 from flask import Flask, g, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from checks.errors import (
     Closed,
@@ -52,7 +52,10 @@ def show_domain_error(error: DomainError) -> ResponseReturnValue:
 def show_http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects are no errors
         return error
-    return _page(error.code)
+    body, status = _page(error.code)
+    if isinstance(error, MethodNotAllowed):
+        return body, status, {"Allow": ", ".join(sorted(error.valid_methods or ()))}
+    return body, status
 
 
 def show_unexpected(error: Exception) -> ResponseReturnValue:
@@ -62,7 +65,7 @@ def show_unexpected(error: Exception) -> ResponseReturnValue:
     return _page(500)
 
 
-def _page(status: int, remedy: Text | None = None) -> ResponseReturnValue:
+def _page(status: int, remedy: Text | None = None) -> tuple[str, int]:
     name = status if status in PAGES else 400
     body = render_template(
         f"errors/{name}.html", request_id=g.get("request_id", "?"), remedy=remedy

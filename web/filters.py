@@ -9,9 +9,16 @@ from markupsafe import Markup, escape
 
 from actions.handouts import Words
 from actions.work import LOCAL_TIME
-from checks.assessments import Screening, Subject
+from checks.assessments import FederalCheck, Screening, Subject
 from checks.laender import LAENDER
 from web import language
+
+FEDERAL_CHECKS: Mapping[FederalCheck, str] = {
+    FederalCheck.UNKNOWN: "Nicht bekannt",
+    FederalCheck.NOT_REQUIRED: "Nein",
+    FederalCheck.REQUIRED: "Ja, er steht noch aus",
+    FederalCheck.DONE: "Ja, er liegt vor",
+}
 
 
 def of(words: Words) -> Mapping[str, Callable[..., str]]:
@@ -54,7 +61,7 @@ def clock(moment: datetime) -> str:
 
 def typed_day(day: date) -> str:
     """A day as Germans type it, like 31.12.2027."""
-    return f"{day:%d.%m.%Y}"
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
 def clause(wording: str) -> Markup:
@@ -69,17 +76,22 @@ def laender() -> list[tuple[str, str]]:
 
 def subject_lines(subject: Subject, screening: Screening) -> list[tuple[str, str]]:
     """What is known of a subject, label by label."""
-    say = language.current_words().gettext
+    words = language.current_words()
+    say = words.gettext
     land = LAENDER.get(subject.land)
     return [
         (say("Titel"), subject.title),
         (say("Stelle"), subject.issuer),
         (say("Land"), language.in_language(land) if land else ""),
-        (say("Betrag in Euro"), "" if subject.budget is None else str(subject.budget)),
+        (say("Betrag in Euro"), "" if subject.budget is None else words.euro(subject.budget)),
         (say("Beginn"), typed_day(subject.starts_on) if subject.starts_on else ""),
         (say("Ende"), typed_day(subject.ends_on) if subject.ends_on else ""),
         (say("Kurzbeschreibung"), subject.description),
         (say("Digitaler Anteil"), say("ja") if screening.digital else say("nein")),
         (say("Wenn nein: warum nicht?"), screening.reason),
+        (
+            say("Gilt für denselben Text auch der Digitalcheck nach § 4 Absatz 3 NKRG?"),
+            say(FEDERAL_CHECKS[screening.federal_check]),
+        ),
         (say("Ergebnis des Digitalchecks, falls er vorliegt"), screening.federal_result),
     ]

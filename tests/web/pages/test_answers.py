@@ -1,5 +1,7 @@
 """The dimension pages: what is typed is saved, said or shown again, and never lost."""
 
+from fractions import Fraction
+
 import pytest
 
 from actions.work import Workplace
@@ -53,7 +55,7 @@ def test_an_answer_is_saved_and_the_walk_goes_on(
 
     assert (answer.status, answer.location) == (303, _at(link, "dimension/BB"))
     saved = stored(workplace, link, "AA-01")
-    assert (saved.level, saved.justification) == (3, MINE)
+    assert (saved.level, saved.justification) == (Fraction(3), MINE)
     assert [piece.reference for piece in saved.evidence] == ["Nr. 4.2"]
 
 
@@ -126,9 +128,7 @@ def test_who_keeps_the_stored_version_discards_ones_own(
     assert visit(_at(link)).fields["AA-01-justification"] == THEIRS
 
 
-def test_a_third_change_meanwhile_is_a_conflict_again(
-    visit: Visitor, workplace: Workplace, link: str
-) -> None:
+def test_a_third_change_meanwhile_is_a_conflict_again(visit: Visitor, link: str) -> None:
     answer, third = _conflict(visit, link), visit.another()
     third.send(third(_at(link)), {"AA-01-justification": "Eine dritte Fassung"})
 
@@ -289,9 +289,7 @@ def test_a_closed_browser_keeps_everything_typed_too(
     assert stored(workplace, link, "AA-01").justification == MINE
 
 
-def test_the_script_is_told_what_was_saved_and_when(
-    visit: Visitor, workplace: Workplace, link: str
-) -> None:
+def test_the_script_is_told_what_was_saved_and_when(visit: Visitor, link: str) -> None:
     page = visit(_at(link))
 
     told = visit.save(page, LEVEL_3)
@@ -304,9 +302,7 @@ def test_the_script_is_told_what_was_saved_and_when(
     assert visit(_at(link)).fields["AA-01-seen"] == seen
 
 
-def test_the_script_is_told_what_is_wrong_and_at_which_field(
-    visit: Visitor, workplace: Workplace, link: str
-) -> None:
+def test_the_script_is_told_what_is_wrong_and_at_which_field(visit: Visitor, link: str) -> None:
     sent = {"AA-01-choice": "na", "AA-01-reason": "Kurz", "AA-01-evidence-0-text": "\x07"}
 
     told = visit.save(visit(_at(link)), sent)["answers"]["AA-01"]
@@ -328,7 +324,7 @@ def test_the_script_is_told_of_a_conflict_and_may_not_overwrite(
 
 
 def test_the_script_saving_nothing_new_learns_no_fingerprint_it_has_not_seen(
-    visit: Visitor, workplace: Workplace, link: str
+    visit: Visitor, link: str
 ) -> None:
     mine, theirs = visit(_at(link)), visit.another()
     theirs.save(theirs(_at(link)), {"AA-01-justification": THEIRS})
@@ -433,9 +429,7 @@ def test_a_form_that_was_tampered_with_never_breaks_the_server(
     assert answer.status in {303, 404, 413, 422}
 
 
-def test_more_evidence_than_there_is_room_for_is_refused(
-    visit: Visitor, workplace: Workplace, link: str
-) -> None:
+def test_more_evidence_than_there_is_room_for_is_refused(visit: Visitor, link: str) -> None:
     rows = {f"AA-01-evidence-{n}-reference": f"Nr. {n}" for n in range(11)}
 
     answer = visit.send(visit(_at(link)), rows)
