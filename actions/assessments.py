@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 
 from actions.work import Work, local_day
@@ -22,7 +22,7 @@ LINK_BYTES = 24
 """192 random bits: nobody finds a link by guessing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """An assessment in somebody's hands, with the catalogue it is bound to."""
 
@@ -30,7 +30,7 @@ class Opened:
     catalogue: Catalogue
     keep_days: int
 
-    @property
+    @cached_property
     def assessment(self) -> Assessment:
         """Its date is the day of its last change, so an unchanged report stays unchanged."""
         return replace(self.kept.assessment, on=local_day(self.kept.changed_at))
