@@ -18,7 +18,7 @@ ESTIMATE_RULE = Text(
     f"Gerechnet sind {MINUTES_PER_DUTY} Minuten für jedes offene Ausschluss- oder "
     f"Pflichtkriterium und {MINUTES_PER_OTHER} Minuten für jedes andere offene Kriterium. "
     f"Die Zeit, um Unterlagen zu beschaffen, kommt hinzu.",
-    f"Reckoned are {MINUTES_PER_DUTY} minutes for each open knock-out or mandatory criterion and "
+    f"This counts {MINUTES_PER_DUTY} minutes for each open knock-out or mandatory criterion and "
     f"{MINUTES_PER_OTHER} minutes for each other open criterion. The time to obtain documents "
     f"comes on top.",
 )

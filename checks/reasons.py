@@ -21,7 +21,7 @@ def below_minimum(standing: Standing) -> Text:
     return Text(
         f"Beim {name.de} „{title.de}“ ist Stufe {level.de} angegeben; verlangt ist mindestens "
         f"Stufe {minimum.de}.",
-        f"The {name.en} “{title.en}” is stated at level {level.en}; at least level {minimum.en} "
+        f"The {name.en} “{title.en}” is claimed at level {level.en}; at least level {minimum.en} "
         f"is required.",
     )
 
@@ -32,7 +32,7 @@ def lacks_evidence(standing: Standing) -> Text:
     return Text(
         f"Beim {name.de} „{title.de}“ ist Stufe {level.de} angegeben, der Nachweis trägt aber nur "
         f"Stufe {counted.de}. Es fehlt ein Nachweis für die verlangte Stufe {minimum.de}.",
-        f"The {name.en} “{title.en}” is stated at level {level.en}, but its evidence carries only "
+        f"The {name.en} “{title.en}” is claimed at level {level.en}, but its evidence carries only "
         f"level {counted.en}. Evidence for the required level {minimum.en} is missing.",
     )
 

@@ -46,7 +46,7 @@ _TITLE_MISSING = Text(
 )
 _LAND_UNKNOWN = Text(
     f"Dieses Land ist nicht bekannt. Möglich sind: {', '.join(LAENDER)}.",
-    f"This Land is not known. Possible are: {', '.join(LAENDER)}.",
+    f"This federal state is not known. The choices are: {', '.join(LAENDER)}.",
 )
 _BUDGET_OUTSIDE = Text(
     "Das Fördervolumen muss zwischen 0 und einer Billion Euro liegen. "
@@ -64,6 +64,6 @@ def _reason_too_short(length: int) -> Text:
     return Text(
         f"„Kein digitaler Anteil“ braucht eine Begründung von mindestens {REASON_MIN} Zeichen, "
         f"hier sind es {length}. Bitte schreiben Sie, warum weder IT noch Daten gefördert werden.",
-        f"'No digital part' needs a reason of at least {REASON_MIN} characters, here are {length}. "
+        f"“No digital part” needs a reason of at least {REASON_MIN} characters, here are {length}. "
         "Please say why neither IT nor data are funded.",
     )

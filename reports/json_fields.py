@@ -120,7 +120,7 @@ def unknown(raw: str, known: Collection[str]) -> Text:
     listed = ", ".join(known)
     return Text(
         f"„{name}“ ist hier unbekannt. Möglich ist: {listed}.",
-        f"“{name}” is unknown here. Possible is: {listed}.",
+        f"“{name}” is unknown here. The choices are: {listed}.",
     )
 
 

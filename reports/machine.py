@@ -88,6 +88,6 @@ _DAMAGED: Final = Text(
     "„checksum“; sie gilt dann als von Hand geschrieben. Die Prüfsumme findet Schäden, sie schützt "
     "nicht vor Fälschung.",
     "The file is damaged or was changed: the checksum does not fit the content. Please ask for the "
-    "file again. Who changed it on purpose removes “checksum”; it is then read as written by hand. "
-    "The checksum finds damage, it does not protect against forgery.",
+    "file again. If you changed it on purpose, remove “checksum”; it is then read as written by "
+    "hand. The checksum finds damage, it does not protect against forgery.",
 )

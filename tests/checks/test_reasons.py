@@ -22,7 +22,7 @@ def test_below_the_minimum_names_both_levels() -> None:
     assert reasons.below_minimum(standing(an_answer(Fraction(5, 2)))) == Text(
         "Beim Ausschlusskriterium „Offene Schnittstellen“ ist Stufe 2,5 angegeben; verlangt ist "
         "mindestens Stufe 3.",
-        "The knock-out criterion “Open interfaces” is stated at level 2.5; at least level 3 is "
+        "The knock-out criterion “Open interfaces” is claimed at level 2.5; at least level 3 is "
         "required.",
     )
 
@@ -33,7 +33,7 @@ def test_missing_evidence_names_what_is_claimed_and_what_counts() -> None:
     assert found == Text(
         "Beim Pflichtkriterium „Offene Schnittstellen“ ist Stufe 4 angegeben, der Nachweis trägt "
         "aber nur Stufe 2. Es fehlt ein Nachweis für die verlangte Stufe 3.",
-        "The mandatory criterion “Open interfaces” is stated at level 4, but its evidence carries "
+        "The mandatory criterion “Open interfaces” is claimed at level 4, but its evidence carries "
         "only level 2. Evidence for the required level 3 is missing.",
     )
 

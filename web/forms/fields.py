@@ -1,5 +1,6 @@
 """What the forms share: a form with its CSRF token, and fields that take what people type."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,8 @@ from checks.errors import Problem
 from checks.plain_text import clean
 from checks.text import Text
 
-MOST_DIGITS = 18
+MOST_DIGITS = 24
+WHOLE_EURO = re.compile(r"[0-9]+|[0-9]{1,3}(?:[., '’\u00a0\u202f][0-9]{3})+")
 DATE_FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
 
 
@@ -83,7 +85,7 @@ def _day(words: str) -> date | None:
 
 def _euro(words: str) -> int | None:
     digits = words.removesuffix("€").removesuffix("Euro").strip()
-    whole = digits.removesuffix(",00").removesuffix(",-").removesuffix(",–")
-    for separator in (".", "\u00a0", "\u202f", " ", "’", "'"):
-        whole = whole.replace(separator, "")
-    return int(whole) if whole.isdecimal() and len(whole) <= MOST_DIGITS else None
+    whole = digits.removesuffix(",00").removesuffix(".00").removesuffix(",-").removesuffix(",–")
+    if len(whole) > MOST_DIGITS or not WHOLE_EURO.fullmatch(whole):
+        return None
+    return int("".join(character for character in whole if character.isdecimal()))

@@ -117,10 +117,10 @@ def _upload_page(form: UploadForm, problems: list[Problem], *, is_review: bool) 
 
 MATCHED = Text(
     "Eingelesen: Die Prüfsumme passt zum Inhalt. Sie arbeiten mit einer eigenen Fassung weiter.",
-    "Read in: the checksum fits the content. You go on with a version of your own.",
+    "Read in: the checksum fits the content. You continue with your own copy.",
 )
 HAND_WRITTEN = Text(
     "Eingelesen als von Hand geschrieben: Die Datei hat keine Prüfsumme. "
     "Sie arbeiten mit einer eigenen Fassung weiter.",
-    "Read in as written by hand: the file has no checksum. You go on with a version of your own.",
+    "Read in as written by hand: the file has no checksum. You continue with your own copy.",
 )
