@@ -22,7 +22,7 @@ from reports.sections import sections_of
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 STYLE: Final = Path(__file__).parent / "style" / "report.css"
-TOP_GAPS: Final = 5
+TOP_GAPS: Final = 4
 RUNNING_MAX: Final = 70
 """Characters of the title that fit into the head of a printed page."""
 
