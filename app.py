@@ -1,6 +1,7 @@
 """The web door: builds the application from its parts, and serves it when run."""
 
 import logging
+import socket
 import sys
 from datetime import UTC, datetime
 
@@ -86,12 +87,27 @@ class Server(BaseApplication):
         return create_app(self._settings)
 
 
+def _knock(settings: Settings) -> None:
+    """Raises BadSetting where the address is taken; gunicorn alone would try for seconds."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            message = (
+                f"{settings.host}:{settings.port} is taken or cannot be listened on; set "
+                "DIGITAL_CHECK_PORT (or DIGITAL_CHECK_HOST) to another one."
+            )
+            raise BadSetting(message) from error
+
+
 def main() -> int:
     """Serve until stopped; 2 when settings, database or catalogue cannot be used."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     started = datetime.now(UTC)
     try:
         settings = read_settings()
+        _knock(settings)
         open_workplace(settings).database.dispose()
     except (BadSetting, CatalogueFaults, VersionTaken, OSError) as error:
         sys.stderr.write(f"Cannot start: {error}\n")

@@ -36,15 +36,16 @@
   };
 
   // A conflict is shown by the page itself, with both texts: the whole form goes the ordinary way.
-  const showConflict = () => {
+  const showConflict = (key) => {
     dirty.clear();
+    form.action += `#${key}-conflict`;
     const stay = form.querySelector("button[value='stay']");
     form.requestSubmit(stay);
   };
 
   const settle = (card, result, savedAt, version) => {
     const key = card.dataset.card;
-    if (result.outcome === "conflict") return showConflict();
+    if (result.outcome === "conflict") return showConflict(key);
     form.elements[`${key}-seen`].value = result.seen;
     if (card.version === version) dirty.delete(card);
     if (result.problems.length) {
@@ -94,7 +95,8 @@
       card.version += 1;
       dirty.add(card);
       showReason(card);
-      later(card, PAUSE);
+      if (card.querySelector("[data-conflict]")) say(card, words.undecidedWords, true);
+      else later(card, PAUSE);
     });
   }
 
@@ -103,5 +105,7 @@
     for (const timer of waiting.values()) window.clearTimeout(timer);
   });
   window.addEventListener("beforeunload", (event) => { if (dirty.size) event.preventDefault(); });
+  const summary = document.getElementById("error-summary");
+  if (summary && !window.location.hash) summary.focus();
   showLive();
 })();

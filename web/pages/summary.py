@@ -54,18 +54,28 @@ def live(link: str) -> ResponseReturnValue:
 
 
 def _sentence(opened: Opened, report: Report) -> str:
+    """While duties are open a verdict would only frighten: the progress is told instead."""
     total = report.score.total
     if total.evidenced is None or total.optimistic is None:
         return ""
     words = current_words()
     tally = progress(opened.catalogue, opened.assessment).tally
-    return words.gettext(
-        "Stand: %(verdict)s, %(low)s Punkte belegt, höchstens %(high)s. %(open)s von %(all)s offen."
-    ) % {
+    if tally.open_duties:
+        message = words.gettext(
+            "%(open)s von %(all)s offen, davon %(duties)s Pflicht. "
+            "Zwischen %(low)s und %(high)s Punkten."
+        )
+    else:
+        message = words.gettext(
+            "Stand: %(verdict)s, %(low)s Punkte nachgewiesen, höchstens %(high)s. "
+            "%(open)s von %(all)s offen."
+        )
+    return message % {
         "verdict": in_language(opened.catalogue.verdicts[report.score.verdict]),
         "low": words.number(total.evidenced),
         "high": words.number(total.optimistic),
         "open": tally.unanswered,
+        "duties": tally.open_duties,
         "all": tally.asked,
     }
 
