@@ -67,8 +67,10 @@ def secure(app: Flask, locks: Locks) -> None:
     app.wsgi_app = _headed(app.wsgi_app, headers)  # type: ignore[assignment,method-assign]
 
     @app.before_request
-    def limit_fields() -> None:
-        """Forms without a file are not counted by MAX_FORM_PARTS."""
+    def limit_forms() -> None:
+        """A form without a file is read at once and held to no other limit."""
+        if request.mimetype != "multipart/form-data":
+            request.max_content_length = FORM_TEXT
         if len(request.form) > FORM_PARTS:
             abort(413)
 

@@ -93,7 +93,7 @@ def answer_forms(sent: MultiDict[str, str]) -> dict[CriterionId, AnswerForm]:
     """
     by_card: dict[str, MultiDict[str, str]] = {}
     for name, value in sent.items():
-        field = FIELD.fullmatch(name)
+        field = FIELD.fullmatch(name or "")
         if field:
             by_card.setdefault(field["card"], MultiDict())[name] = value
     return {

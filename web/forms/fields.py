@@ -32,9 +32,15 @@ class PageForm(FlaskForm):
         """True when the token is missing, foreign or from a session that has ended."""
         return not self.validate() and bool(self.csrf_token.errors)
 
+    @property
+    def notice(self) -> Text | None:
+        """What is to be said above the form when it was sent too late; None before it is sent."""
+        return SESSION_ENDED if self.is_submitted() and self.is_expired else None
 
-def cleaned(raw: str | None) -> str:
-    return clean(raw or "")
+
+def cleaned(raw: object) -> str:
+    """What was typed; empty where nothing was, or where a file was sent instead."""
+    return clean(raw) if isinstance(raw, str) else ""
 
 
 class DayField(Field):

@@ -17,7 +17,7 @@ from checks.text import Text
 from web.access import by_link
 from web.filters import clock
 from web.forms.answers import AnswerForm, answer_forms
-from web.forms.fields import SESSION_ENDED, PageForm
+from web.forms.fields import PageForm
 from web.language import in_language
 from web.pages.cards import Card, arrived_card, field_id, steps, stored_card
 from web.request_work import reading, workplace, writing
@@ -133,7 +133,6 @@ def _show_again(
 
 def _page(opened: Opened, place: Place, cards: list[Card], page_form: PageForm) -> str:
     walked = steps(opened, only_duty=place.only_duty)
-    is_expired = page_form.is_submitted() and page_form.is_expired
     return render_template(
         "answers/show.html",
         link=place.link,
@@ -142,7 +141,7 @@ def _page(opened: Opened, place: Place, cards: list[Card], page_form: PageForm) 
         cards=cards,
         form=page_form,
         problems=_problems(cards),
-        notice=SESSION_ENDED if is_expired else None,
+        notice=page_form.notice,
         only_duty=place.only_duty,
         number=walked.index(place.dimension) + 1,
         count=len(walked),

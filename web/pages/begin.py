@@ -10,7 +10,7 @@ from checks.catalogue import Perspective
 from checks.errors import Invalid, Problem
 from checks.text import Text
 from web.access import public
-from web.forms.fields import SESSION_ENDED, by_field
+from web.forms.fields import by_field
 from web.forms.subjects import SubjectForm
 from web.forms.uploads import UploadForm
 from web.language import in_language
@@ -19,6 +19,7 @@ from web.templates import render_template
 
 pages = Blueprint("begin", __name__)
 
+FILE = "file"
 SELF = {Perspective.GUIDELINE.value, Perspective.PROJECT.value}
 
 
@@ -37,9 +38,7 @@ def begin(perspective: str) -> ResponseReturnValue:
         abort(404)
     form = SubjectForm()
     problems = form.problems()
-    if form.is_expired:
-        problems.insert(0, Problem("csrf_token", SESSION_ENDED))
-    if problems:
+    if problems or form.is_expired:
         return _subject_page(Perspective(perspective), form, problems), 422
     with writing() as work:
         link = assessments.begin(
@@ -75,7 +74,7 @@ def review() -> ResponseReturnValue:
 def _take_upload(*, is_review: bool) -> ResponseReturnValue:
     form = UploadForm()
     if form.is_expired:
-        return _upload_page(form, [Problem("file", SESSION_ENDED)], is_review=is_review), 422
+        return _upload_page(form, [Problem(FILE, CHOOSE_AGAIN)], is_review=is_review), 422
     try:
         found = _read(form, is_review=is_review)
     except Invalid as error:
@@ -101,20 +100,38 @@ def _subject_page(perspective: Perspective, form: SubjectForm, problems: list[Pr
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
         messages=by_field(problems),
+        notice=form.notice,
     )
 
 
 def _upload_page(form: UploadForm, problems: list[Problem], *, is_review: bool) -> str:
+    """Every problem leads to the file; those inside it are told with their path."""
+    inside = any(problem.where != FILE for problem in problems)
     return render_template(
         "begin/upload.html",
         form=form,
-        problems=[(problem.where, problem.message) for problem in problems],
-        messages=by_field(problems),
+        problems=[(FILE, _with_path(problem)) for problem in problems],
+        messages={FILE: [CANNOT_BE_READ]} if inside else by_field(problems),
         is_review=is_review,
         endpoint=request.endpoint,
     )
 
 
+def _with_path(problem: Problem) -> Text:
+    if problem.where == FILE:
+        return problem.message
+    said = problem.message
+    return Text(f"{problem.where}: {said.de}", f"{problem.where}: {said.en}")
+
+
+CHOOSE_AGAIN = Text(
+    "Ihre Sitzung war abgelaufen. Bitte wählen Sie die Datei noch einmal und lesen Sie sie ein.",
+    "Your session had ended. Please choose the file again and read it in.",
+)
+CANNOT_BE_READ = Text(
+    "Diese Datei lässt sich so nicht einlesen. Die Gründe stehen oben.",
+    "This file cannot be read in as it is. The reasons are given above.",
+)
 MATCHED = Text(
     "Eingelesen: Die Prüfsumme passt zum Inhalt. Sie arbeiten mit einer eigenen Fassung weiter.",
     "Read in: the checksum fits the content. You continue with your own copy.",

@@ -13,7 +13,7 @@ from checks.errors import Problem
 from checks.text import Text
 from web.access import by_link, public
 from web.filters import subject_lines
-from web.forms.fields import SESSION_ENDED, PageForm, by_field, typed
+from web.forms.fields import PageForm, by_field, typed
 from web.forms.subjects import SubjectForm, filled
 from web.request_work import reading, writing
 from web.templates import render_template
@@ -44,9 +44,7 @@ def save(link: str) -> ResponseReturnValue:
     opened = _open(link)
     form = SubjectForm()
     problems = form.problems()
-    if form.is_expired:
-        problems.insert(0, Problem("csrf_token", SESSION_ENDED))
-    if problems:
+    if problems or form.is_expired:
         return _page(opened, link, form, problems, Shown(typed(form, "seen"))), 422
     with writing(link) as work:
         outcome = assessments.describe(
@@ -60,7 +58,7 @@ def save(link: str) -> ResponseReturnValue:
 @pages.get("/a/<link>/delete")
 @by_link
 def ask_to_delete(link: str) -> ResponseReturnValue:
-    return _delete_page(link, PageForm(), None)
+    return _delete_page(link, PageForm())
 
 
 @pages.post("/a/<link>/delete")
@@ -68,7 +66,7 @@ def ask_to_delete(link: str) -> ResponseReturnValue:
 def delete(link: str) -> ResponseReturnValue:
     form = PageForm()
     if form.is_expired:
-        return _delete_page(link, form, SESSION_ENDED), 422
+        return _delete_page(link, form), 422
     with writing(link) as work:
         assessments.delete(work)
     return redirect(url_for("subjects.deleted"), 303)
@@ -112,14 +110,15 @@ def _page(
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
         messages=by_field(problems),
+        notice=form.notice,
         seen=shown.seen,
         stored=shown.stored,
     )
 
 
-def _delete_page(link: str, form: PageForm, notice: Text | None) -> str:
+def _delete_page(link: str, form: PageForm) -> str:
     return render_template(
-        "subjects/delete.html", opened=_open(link), link=link, form=form, notice=notice
+        "subjects/delete.html", opened=_open(link), link=link, form=form, notice=form.notice
     )
 
 
