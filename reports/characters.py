@@ -25,8 +25,15 @@ def drawable(fonts: Path) -> AbstractSet[int]:
 
 def printable(text: str, points: AbstractSet[int]) -> str:
     """The text with every other character written as "[U+1F600]"; invisible ones are dropped."""
-    strange = {c for c in set(text) if ord(c) not in points and c not in _SHAPED_AWAY}
+    strange = {c for c in set(text) if not _is_drawn(c, points)}
     return text.translate({ord(c): _shown(c) for c in strange}) if strange else text
+
+
+def _is_drawn(character: str, points: AbstractSet[int]) -> bool:
+    """Private characters are not, whatever a font makes of them: they mean nothing to others."""
+    if character in _SHAPED_AWAY:
+        return True
+    return ord(character) in points and unicodedata.category(character) != "Co"
 
 
 def _shown(character: str) -> str:

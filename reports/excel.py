@@ -97,8 +97,8 @@ def _summary(report: Report, words: Words) -> Rows:
     yield Text("Prüfsumme des Katalogs", "Checksum of the catalogue"), f"sha256:{catalogue.hash}"
     checksum = checksum_of(report.assessment, catalogue, report.score)
     yield Text("Prüfsumme des Checks", "Checksum of the check"), checksum
-    for disclaimer in catalogue.disclaimers:
-        yield Text("Hinweis", "Note"), disclaimer
+    for notice in report.notices:
+        yield Text("Hinweis", "Note"), notice
 
 
 def _figures(report: Report) -> tuple[Cell, ...]:

@@ -38,7 +38,6 @@ from tests.reports.printing import (
     SAMPLES,
     WORDS,
     a_report,
-    a_sample,
     faults,
     pages_of,
     printed,
