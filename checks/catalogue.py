@@ -183,6 +183,7 @@ class PerspectiveWords:
     actor: Text
     object: Text
     core_question: Text
+    notice: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Closed(DomainError):
 
 
 class PdfUnavailable(DomainError):
-    """This machine cannot print; `remedy` says what its operator has to do."""
+    """The machine cannot print; `remedy` says what its operator has to do."""
 
     def __init__(self, remedy: Text) -> None:
         self.remedy = remedy

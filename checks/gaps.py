@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from checks.catalogue import Criterion, Obligation, Perspective
 from checks.derivation import POINTS_PER_LEVEL
@@ -17,9 +16,10 @@ SOUND_LEVEL = 3
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One criterion to work on. `target` is its minimum level, or the next one where that holds.
+    """One criterion to work on.
 
-    `gain` is in points of the evidenced total; `lacks_evidence` says that the target is claimed
+    `target` is the level from which on it is binding, or its higher minimum level: a lower one
+    would read like advice to promise little. `gain` is in points of the evidenced total; `lacks_evidence` says that the target is claimed
     already and only needs proof.
     """
 
@@ -70,7 +70,7 @@ def _is_sound(standing: Standing) -> bool:
 
 
 def _gap(standing: Standing, score: Score) -> Gap:
-    target = max(floor(standing.counted) + 1, standing.minimum or 0)
+    target = max(SOUND_LEVEL, standing.minimum or 0)
     share = score.criteria[standing.criterion.id].share
     return Gap(standing, target, POINTS_PER_LEVEL * share * (target - standing.counted))
 

@@ -87,9 +87,19 @@ class Report:
         return self.assessment.perspective
 
     @property
+    def notices(self) -> tuple[Text, ...]:
+        """What the report is and is not: of its perspective first, then of every report."""
+        return (self.catalogue.perspectives[self.perspective].notice, *self.catalogue.disclaimers)
+
+    @property
     def urgent(self) -> tuple[Gap, ...]:
         """The gaps that decide the verdict."""
         return tuple(gap for gap in self.gaps if gap.is_urgent)
+
+    @property
+    def failed(self) -> tuple[Gap, ...]:
+        """The duties that are answered and still below their minimum level."""
+        return tuple(gap for gap in self.urgent if gap.standing.level is not None)
 
     @property
     def duties(self) -> tuple[Entry, ...]:

@@ -94,6 +94,7 @@ def _words(shape: PerspectiveShape) -> PerspectiveWords:
         actor=_text(shape.actor),
         object=_text(shape.object),
         core_question=_text(shape.core_question),
+        notice=_text(shape.notice),
     )
 
 

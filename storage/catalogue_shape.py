@@ -34,6 +34,7 @@ class PerspectiveShape(Shape):
     actor: TextShape
     object: TextShape
     core_question: TextShape
+    notice: TextShape
 
 
 class HeadShape(Shape):

@@ -186,6 +186,7 @@ def perspective_words(perspective: Perspective) -> PerspectiveWords:
         actor=Text(f"Wer {name}", f"Who {name}"),
         object=Text(f"Was {name}", f"What {name}"),
         core_question=Text(f"Wie {name}?", f"How {name}?"),
+        notice=Text("Selbsteinschätzung.", "Self-assessment."),
     )
 
 
