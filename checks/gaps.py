@@ -19,8 +19,8 @@ class Gap:
     """One criterion to work on.
 
     `target` is the level from which on it is binding, or its higher minimum level: a lower one
-    would read like advice to promise little. `gain` is in points of the evidenced total; `lacks_evidence` says that the target is claimed
-    already and only needs proof.
+    would read like advice to promise little. `gain` is in points of the evidenced total;
+    `lacks_evidence` says that the target is claimed already and only needs proof.
     """
 
     standing: Standing

@@ -103,13 +103,13 @@ class Report:
 
     @property
     def duties(self) -> tuple[Entry, ...]:
-        """Knock-outs first, then mandatory criteria, each in the order of the catalogue."""
+        """What has a minimum level here: knock-outs first, each kind in catalogue order."""
         entries = [entry for chapter in self.chapters for entry in chapter.entries]
         return tuple(
             entry
             for obligation in (Obligation.KNOCK_OUT, Obligation.MANDATORY)
             for entry in entries
-            if entry.criterion.obligation is obligation
+            if entry.criterion.obligation is obligation and entry.standing.minimum is not None
         )
 
     @property

@@ -1,0 +1,219 @@
+"""Tests of reports/html.py: the structure of the printed assessment."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from checks.assessments import Assessment
+from checks.catalogue import Obligation, Perspective
+from checks.report_model import ReportForm
+from checks.text import Language
+from reports.html import render_fragment, render_html
+from reports.machine import checksum_of
+from tests.factories import (
+    a_catalogue,
+    a_criterion,
+    a_dimension,
+    a_subject,
+    an_answer,
+    an_assessment,
+    not_applicable,
+)
+from tests.reports.printing import CATALOGUE, SAMPLES, WORDS, a_report, a_sample
+
+SMALL = a_catalogue(
+    a_criterion("OS-01", obligation=Obligation.KNOCK_OUT, minimum=3),
+    a_criterion("OS-02", obligation=Obligation.MANDATORY, minimum=2),
+    a_criterion("NN-01"),
+    dimensions=(a_dimension("OS", weight=60), a_dimension("NN", weight=40)),
+)
+VOID = re.compile(r"<(meta|col|br)\b([^>]*)>")
+
+
+def document(html: str) -> ET.Element:
+    """The report as XML: our templates close every element but the void ones."""
+    closed = VOID.sub(r"<\1\2/>", html.replace("<!doctype html>", ""))
+    return ET.fromstring(closed)  # noqa: S314  our own output
+
+
+def fragment(
+    assessment: Assessment, form: ReportForm = ReportForm.FULL, language: Language = Language.DE
+) -> ET.Element:
+    return document(render_fragment(a_report(assessment, SMALL, form), WORDS[language]))
+
+
+def a_review() -> Assessment:
+    claim = an_assessment({"OS-01": an_answer(4)}, catalogue=SMALL)
+    return an_assessment(
+        {
+            "OS-01": an_answer(Fraction(5, 2), justification="Liste fehlt."),
+            "OS-02": not_applicable(),
+        },
+        perspective=Perspective.REVIEW,
+        catalogue=SMALL,
+        claim=claim,
+    )
+
+
+def words_of(element: ET.Element) -> str:
+    return one_line(" ".join(element.itertext()))
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+EVERY = [
+    (form, language, assessment)
+    for form in ReportForm
+    for language in Language
+    for assessment in (an_assessment(catalogue=SMALL), a_review())
+]
+
+
+def every_report() -> Iterator[ET.Element]:
+    for form, language, assessment in EVERY:
+        yield fragment(assessment, form, language)
+
+
+def test_headings_begin_with_one_h1_and_skip_no_level() -> None:
+    for report in every_report():
+        levels = [int(e.tag[1]) for e in report.iter() if re.fullmatch(r"h[1-6]", e.tag)]
+
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_every_table_has_caption_heads_and_rows_of_one_width() -> None:
+    for report in every_report():
+        for table in report.iter("table"):
+            assert words_of(table.findall("caption")[0])
+            assert table.find("thead//th[@scope]") is not None
+            assert all(
+                row.find("th[@scope='row']") is not None for row in table.iterfind("tbody/tr")
+            )
+            assert len({_width(row) for row in table.iterfind("tbody/tr")}) == 1
+
+
+def _width(row: ET.Element) -> int:
+    return sum(int(cell.get("colspan", "1")) for cell in row)
+
+
+def test_every_drawing_has_a_title_as_first_child_and_a_table_beside_it() -> None:
+    for report in every_report():
+        drawings = list(report.iter("svg"))
+
+        assert drawings
+        for drawing in drawings:
+            assert drawing[0].tag == "title"
+            assert drawing.get("aria-labelledby") == drawing[0].get("id")
+            assert len(words_of(drawing[0])) > 40
+        assert len(list(report.iter("table"))) >= len(drawings)
+
+
+def test_ids_are_unique_and_every_link_leads_somewhere() -> None:
+    for report in every_report():
+        ids = [element.get("id") for element in report.iter() if element.get("id")]
+        targets = [link.get("href", "")[1:] for link in report.iter("a")]
+
+        assert len(ids) == len(set(ids))
+        assert set(targets) <= set(ids)
+
+
+def test_a_fragment_has_no_style_or_script_of_its_own() -> None:
+    for report in every_report():
+        assert not [e for e in report.iter() if e.tag in {"style", "script", "link"}]
+        assert not [e for e in report.iter() if "style" in e.attrib]
+
+
+def test_what_somebody_typed_stays_text() -> None:
+    typed = "<script>alert(1)</script> & „so“"
+    assessment = an_assessment(
+        {"OS-01": an_answer(3, justification=typed)}, subject=a_subject(typed), catalogue=SMALL
+    )
+
+    report = fragment(assessment)
+
+    assert not list(report.iter("script"))
+    assert words_of(next(report.iter("h1"))) == typed
+    assert typed in words_of(report)
+
+
+def test_the_verdict_stands_with_all_its_reasons() -> None:
+    report = a_report(an_assessment({"OS-01": an_answer(1)}, catalogue=SMALL), SMALL)
+
+    text = words_of(document(render_fragment(report, WORDS[Language.DE])))
+
+    assert "Urteil: nicht erfüllt" in text
+    assert all(one_line(reason.text.de) in text for reason in report.score.reasons)
+
+
+def test_a_review_prints_claim_own_level_and_reason() -> None:
+    text = words_of(fragment(a_review()))
+
+    assert "Abweichungen zwischen Selbsteinschätzung und Gutachten" in text
+    assert "4 2,5 −1,5 Liste fehlt." in text
+
+
+def test_a_guideline_gets_clauses_with_their_gaps_marked() -> None:
+    assessment = an_assessment(perspective=Perspective.GUIDELINE, catalogue=SMALL)
+
+    report = fragment(assessment)
+
+    assert words_of(next(report.iterfind(".//strong[@class='report-blank']"))) == "[Datum]"
+
+
+def test_the_english_report_marks_the_german_clauses_as_german() -> None:
+    assessment = an_assessment(perspective=Perspective.GUIDELINE, catalogue=SMALL)
+
+    report = fragment(assessment, language=Language.EN)
+
+    clause = next(report.iterfind(".//p[@class='report-clause']"))
+    assert clause.get("lang") == "de"
+    assert "Results are to be published." in words_of(report)
+
+
+def test_no_german_sentence_is_left_in_the_english_report() -> None:
+    report = a_report(a_sample(SAMPLES[2]), CATALOGUE)
+    html = render_fragment(report, WORDS[Language.EN])
+
+    for message in (
+        "Urteil",
+        "Gründe",
+        "Kriterium",
+        "nachgewiesen",
+        "Handlungsfeld",
+        "Mindeststufe",
+    ):
+        assert message not in re.sub(r"<(\w+)[^>]*lang=\"de\">.*?</\1>", "", html), message
+
+
+def test_the_checksum_of_the_attached_file_is_printed() -> None:
+    report = a_report(a_review(), SMALL)
+    checksum = checksum_of(report.assessment, report.catalogue, report.score)
+
+    for form in ReportForm:
+        assert checksum in words_of(fragment(a_review(), form))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_document_needs_no_other_file(language: Language) -> None:
+    html = render_html(a_report(a_review(), SMALL), WORDS[language])
+    report = document(html)
+
+    assert report.get("lang") == language.value
+    assert words_of(next(report.iter("title"))).startswith("Digitale Bauakte")
+    assert not [e for e in report.iter() if e.get("src") or e.tag == "link"]
+    assert "url(" not in html
+    assert "@import" not in html
+
+
+def test_the_same_report_is_the_same_text_every_time() -> None:
+    one, other = (render_html(a_report(a_review(), SMALL), WORDS[Language.DE]) for _ in range(2))
+
+    assert one == other
