@@ -1,21 +1,25 @@
 """Templates, compiled once for each language: no page translates a sentence again."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
 from flask import Flask, current_app, get_flashed_messages, url_for
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 
 from actions.handouts import Words
+from actions.results import Memory
+from checks.catalogue import Catalogue, Criterion
 from checks.text import Language
 from web import filters, language
 
 KEY = "digital-check.templates"
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+PARTS_KEPT = 2048
 GETTEXT = frozenset({"_", "gettext"})
 
 Functions = Mapping[str, Callable[..., object]]
@@ -52,9 +56,30 @@ def _environment(folder: Path, words: Words, functions: Functions) -> Environmen
     )
     environment.filters.update(filters.of(words))
     environment.globals.update(
-        url_for=url_for, get_flashed_messages=get_flashed_messages, **functions
+        url_for=url_for,
+        get_flashed_messages=get_flashed_messages,
+        once=Once(),
+        **functions,
     )
     return environment
+
+
+class Once:
+    """What a macro makes of the catalogue alone is made once for each version.
+
+    Nobody's words can stay behind: an imported macro sees nothing but what it is given, and all
+    of that is in the key.
+    """
+
+    def __init__(self) -> None:
+        self._made: Memory[str] = Memory(PARTS_KEPT)
+
+    def __call__(
+        self, macro: Macro, catalogue: Catalogue, criterion: Criterion, *rest: Hashable
+    ) -> str:
+        key = (macro.name, catalogue.hash, criterion.id, *rest)
+        found = self._made.find(key)
+        return found or self._made.keep(key, macro(catalogue, criterion, *rest))
 
 
 class _Translator(NodeTransformer):
