@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from flask import Flask, Response, abort, request
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONTENT_POLICY = "; ".join(
     (

@@ -162,7 +162,7 @@ FAULTS = {
         '    part: demand-1\n    part: demand-1\n    modality: must\n    quote: "Und',
         'part: demand-1\n    modality: must\n    quote: "Und',
         "statements.F1.2.part",
-        "in line 211 and in line 212",
+        "in line 220 and in line 221",
     ),
     "double id": Change(
         "  - id: BB-01", "  - id: AA-01", "  - id: AA-01\n    dimension: BB", "criteria[2].id",

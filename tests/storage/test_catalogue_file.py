@@ -27,7 +27,7 @@ from tests.strategies import unhurried
 WHOLE = PUBLISHED.read_text("utf-8")
 PUBLISHED_CATALOGUE = parse_catalogue(WHOLE)
 CONTENT = yaml.load(WHOLE, yaml.CSafeLoader)
-HASH_OF_SMALL = "b8e7b65a4ad1d3505221042c509ad1083e84d65ae8a65df933c9e25ec8154551"
+HASH_OF_SMALL = "bfa7d54c81b09d12b34431b3f1fa0333a4253c66b5627030433b2672bff4b728"
 
 
 @pytest.mark.parametrize("change", FAULTS.values(), ids=FAULTS.keys())

@@ -52,4 +52,4 @@ def test_a_misshapen_value_brings_no_echo(name: str, path: str) -> None:
 def test_a_lost_id_does_not_make_every_reference_to_it_a_mistake() -> None:
     text = SMALL.replace("  - id: AA-01\n    dimension", "  - dimension", 1)
 
-    assert [p.where for p in faults(text)] == ["criteria.yaml:230 criteria[0].id"]
+    assert [p.where for p in faults(text)] == ["criteria.yaml:239 criteria[0].id"]
