@@ -14,6 +14,7 @@ BLOCKS = frozenset(
     {"article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer"}
     | {"form", "h1", "h2", "h3", "h4", "header", "main", "nav", "ol", "p", "section", "table", "ul"}
 )
+APART = BLOCKS | frozenset({"dd", "dt", "label", "legend", "li", "option", "td", "th"})
 FIELDS = frozenset({"input", "select", "textarea"})
 UNLABELLED = frozenset({"hidden", "submit", "button"})
 POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "headers", "list")
@@ -55,8 +56,17 @@ def badly_typeset(root: Element, typed: Iterable[str]) -> Iterator[str]:
 
 
 def words_of(element: Element) -> str:
-    """All the text in an element, blanks evened out."""
-    return " ".join("".join(element.itertext()).split())
+    """All the text in an element as it is read: parts apart, blanks evened out."""
+    return " ".join("".join(_read_out(element)).split())
+
+
+def _read_out(element: Element) -> Iterator[str]:
+    apart = " " if element.tag in APART else ""
+    yield f"{apart}{element.text or ''}"
+    for child in element:
+        yield from _read_out(child)
+        yield child.tail or ""
+    yield apart
 
 
 def _has_language(root: Element) -> Iterator[str]:

@@ -94,6 +94,11 @@ class Page:
         return next(element for element in self.root.iter() if element.get("id") == name)
 
     @property
+    def own_link(self) -> str:
+        """The address that is shown to be kept."""
+        return self._own(self.by_id("own-link").get("value", ""))
+
+    @property
     def _form(self) -> Element:
         return next(self.root.iter("form"))
 
@@ -147,7 +152,7 @@ class Visitor:
         assert missing == {}
         if page.is_html and page.status not in {301, 302, 303, 308}:
             faults = [*self._not_mine(page.faults), *badly_typeset(page.root, self._typed)]
-            assert faults == [], f"{page.path} breaks the laws of every page"
+            assert faults == [], f"{page.path} breaks the laws of every page: {faults}"
         return page
 
     def _not_mine(self, faults: Iterable[str]) -> list[str]:

@@ -1,0 +1,105 @@
+"""The catalogue in public, in every version this instance has known."""
+
+import pytest
+
+from actions import catalogue as catalogues
+from actions.work import Workplace
+from checks.catalogue import Perspective
+from checks.permissions import Actor, Role
+from tests.links import link_to
+from tests.small_catalogue import NEXT, parsed
+from tests.visiting import Visitor
+
+PAGES = ("catalogue", "catalogue/paper", "catalogue/criterion/AA-01", "catalogue/checklist/review")
+
+
+@pytest.fixture
+def next_version(workplace: Workplace) -> None:
+    with workplace.writing(Actor(Role.OPERATOR)) as work:
+        catalogues.publish(work, parsed(NEXT), NEXT)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_names_its_version(visit: Visitor, language: str, path: str) -> None:
+    page = visit(f"/{language}/{path}")
+
+    assert page.status == 200
+    assert "0.1.0" in page.words
+
+
+@pytest.mark.parametrize("perspective", Perspective)
+def test_a_blank_checklist_asks_all_of_its_perspective(
+    visit: Visitor, workplace: Workplace, perspective: Perspective
+) -> None:
+    words = visit(f"/de/catalogue/checklist/{perspective}").words
+
+    asked = {c.id for c in workplace.shelf.current.criteria if f"{c.id} " in words}
+    assert asked == {c.id for c in workplace.shelf.current.scored(perspective)}
+
+
+def test_a_criterion_shows_its_questions_levels_clause_and_sources(visit: Visitor) -> None:
+    page = visit("/de/catalogue/criterion/AA-01")
+
+    for said in (
+        "Verlangt die Richtlinie das?",
+        "Vorhaben, Stufe 4.",
+        "Bis zum [Datum] ist zu berichten.",
+        "„Das muss so sein“",
+        "Eine Quelle",
+    ):
+        assert said in page.words
+
+
+@pytest.mark.usefixtures("next_version")
+@pytest.mark.parametrize("path", PAGES)
+def test_both_versions_stay_readable_under_their_own_address(visit: Visitor, path: str) -> None:
+    old, new = visit(f"/de/{path}?version=0.1.0"), visit(f"/de/{path}")
+
+    assert "Fassung 0.1.0" in old.words
+    assert "Fassung 0.2.0" in new.words
+    assert "/de/catalogue?version=0.1.0" in new.links
+
+
+@pytest.mark.usefixtures("next_version")
+def test_the_text_of_a_version_is_its_own(visit: Visitor) -> None:
+    path = "/de/catalogue/criterion/AA-01"
+
+    assert visit(path).heading.startswith("Erstes, neu gefasst")
+    assert visit(f"{path}?version=0.1.0").heading.startswith("Erstes AA-01")
+
+
+def test_a_check_that_was_begun_keeps_asking_in_its_version(
+    visit: Visitor, workplace: Workplace, request: pytest.FixtureRequest
+) -> None:
+    before = link_to(workplace)
+    request.getfixturevalue("next_version")
+    after = link_to(workplace)
+
+    assert "neu gefasst" not in visit(f"/de/a/{before}/dimension/AA").words
+    assert "neu gefasst" in visit(f"/de/a/{after}/dimension/AA").words
+    assert (
+        "/de/catalogue/criterion/AA-01?version=0.1.0" in visit(f"/de/a/{before}/dimension/AA").links
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "catalogue?version=9.9.9",
+        "catalogue?version=%00",
+        "catalogue?version=%ff",
+        "catalogue?version=" + "9" * 3000,
+        "catalogue/criterion/ZZ-99",
+        "catalogue/criterion/%00",
+        "catalogue/criterion/AA-01/",
+        "catalogue/checklist/nobody",
+        "catalogue/paper?version=' OR 1=1",
+    ],
+)
+def test_what_was_never_published_is_not_found(visit: Visitor, path: str) -> None:
+    assert visit(f"/de/{path}").status == 404
+
+
+def test_an_empty_version_is_the_current_one(visit: Visitor) -> None:
+    assert visit("/de/catalogue?version=").status == 200

@@ -1,0 +1,79 @@
+"""The result: the verdict with its reasons, and the same figures in words for the walk."""
+
+import json
+
+import pytest
+
+from actions.work import Workplace
+from checks.catalogue import Perspective
+from tests.factories import an_answer
+from tests.links import link_to
+from tests.visiting import Visitor
+
+
+def test_the_summary_names_the_verdict_and_its_reasons(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    link = link_to(workplace, {"AA-01": an_answer(0), "BB-01": an_answer(4)})
+
+    page = visit(f"/de/a/{link}/summary")
+
+    assert page.heading == "Ergebnis"
+    assert "nicht erfüllt" in page.words
+    assert f"/de/a/{link}/dimension/AA#AA-01" in page.links
+
+
+def test_open_questions_are_a_range_and_never_a_zero(visit: Visitor, workplace: Workplace) -> None:
+    link = link_to(workplace, {"AA-01": an_answer(2)})
+
+    words = visit(f"/de/a/{link}/summary").words
+
+    assert "Nachgewiesen (zählt) 30,0" in words
+    assert "Höchstens möglich 70,0" in words
+
+
+@pytest.mark.parametrize("perspective", Perspective)
+@pytest.mark.parametrize("level", [None, 0, 4])
+@pytest.mark.parametrize("path", ["summary", "derivation"])
+def test_the_result_is_shown_in_every_state(
+    visit: Visitor, workplace: Workplace, perspective: Perspective, level: int | None, path: str
+) -> None:
+    asked = workplace.shelf.current.scored(perspective)
+    answers = {} if level is None else {str(c.id): an_answer(level) for c in asked}
+    link = link_to(workplace, answers, perspective=perspective)
+
+    assert visit(f"/de/a/{link}/{path}").status == 200
+
+
+def test_the_derivation_leads_from_each_criterion_to_the_total(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    link = link_to(workplace, {"AA-01": an_answer(2), "BB-01": an_answer(2)})
+
+    words = visit(f"/de/a/{link}/derivation").words
+
+    assert "5000,0 geteilt durch 100 ergibt 50,0 Punkte." in words
+
+
+def test_a_change_is_seen_at_once(visit: Visitor, workplace: Workplace) -> None:
+    link = link_to(workplace)
+    before = visit(f"/de/a/{link}/live").bytes
+
+    visit.save(visit(f"/de/a/{link}/dimension/AA"), {"AA-01-choice": "4"})
+
+    assert visit(f"/de/a/{link}/live").bytes != before
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "1 von 2 offen, davon 1 Pflicht. Zwischen 30,0 und 70,0 Punkten."),
+        ("en", "1 of 2 open, 1 of them duties. Between 30.0 and 70.0 points."),
+    ],
+)
+def test_the_walk_is_told_the_score_in_one_sentence(
+    visit: Visitor, workplace: Workplace, language: str, sentence: str
+) -> None:
+    link = link_to(workplace, {"AA-01": an_answer(2)})
+
+    assert json.loads(visit(f"/{language}/a/{link}/live").bytes) == {"sentence": sentence}
