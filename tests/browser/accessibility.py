@@ -1,0 +1,82 @@
+"""What every page owes everybody: nothing axe minds, no sideways scrolling, a focus that shows."""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+RULES = (
+    *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549"),
+    "best-practice",
+)
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+"""What depends on the colour scheme and never on the language; and takes longest."""
+
+SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
+
+WIDE = (1280, 900)
+DOUBLED = (640, 450)
+"""What is left of 1280 pixels at 200 % zoom."""
+
+NARROW = (320, 640)
+
+
+def structure_faults(page: Page) -> list[str]:
+    """By every rule but those on colours."""
+    page.evaluate(AXE_SCRIPT)
+    without = {rule: {"enabled": False} for rule in COLOUR_RULES}
+    return _run(page, {"runOnly": {"type": "tag", "values": list(RULES)}, "rules": without})
+
+
+def colour_faults(page: Page) -> list[str]:
+    """By the rules on colours, light and dark; after `structure_faults`."""
+    return [fault for scheme in SCHEMES for fault in _in_scheme(page, scheme)]
+
+
+def reflow_faults(page: Page) -> list[str]:
+    """Every width at which the page would scroll sideways, with what sticks out."""
+    found = [fault for size in (DOUBLED, NARROW) for fault in _sideways(page, size)]
+    _resize(page, WIDE)
+    return found
+
+
+def _run(page: Page, options: dict[str, Any]) -> list[str]:
+    result = page.evaluate(
+        "(options) => axe.run(options)", options | {"resultTypes": ["violations"]}
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in result["violations"]
+        for node in _first(rule["nodes"])
+    ]
+
+
+def _in_scheme(page: Page, scheme: Literal["dark", "light"]) -> list[str]:
+    page.emulate_media(color_scheme=scheme)
+    found = _run(page, {"runOnly": {"type": "rule", "values": list(COLOUR_RULES)}})
+    return [f"{scheme}: {fault}" for fault in found]
+
+
+def _first(nodes: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """One fault of a kind is enough to mend it."""
+    return nodes[:2]
+
+
+def _sideways(page: Page, size: tuple[int, int]) -> list[str]:
+    _resize(page, size)
+    found: list[str] = page.evaluate(
+        """() => {
+            const root = document.documentElement;
+            if (root.scrollWidth <= root.clientWidth) return [];
+            const out = [...document.querySelectorAll("body *")].filter(
+                (part) => part.getBoundingClientRect().right > root.clientWidth + 0.5);
+            return [`${root.scrollWidth} pixels: ` + out.slice(0, 3).map(
+                (part) => part.outerHTML.slice(0, 90)).join(" | ")];
+        }"""
+    )
+    return [f"at {size[0]}: {fault}" for fault in found]
+
+
+def _resize(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
