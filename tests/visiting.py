@@ -184,4 +184,6 @@ def _value(field: Element) -> str:
         options = list(field.iter("option"))
         chosen = next((o for o in options if o.get("selected") is not None), options[0])
         return chosen.get("value", "")
-    return re.sub(r"[\r\n]", "", field.get("value", ""))
+    value = field.get("value", "")
+    is_line = field.get("type", "text") == "text"
+    return value.replace("\n", "") if is_line else value.replace("\n", "\r\n")
