@@ -132,9 +132,11 @@ def _not_utf8(place: int) -> Text:
 
 def _not_json(line: int, column: int) -> Text:
     return Text(
-        f"Die Datei ist kein gültiges JSON: Der Fehler steht in Zeile {line}, Zeichen {column}. "
+        "Die Datei ist kein Bericht dieses Checks und kein gültiges JSON: "
+        f"Der Fehler steht in Zeile {line}, Zeichen {column}. "
         "Häufig fehlt dort ein Komma oder ein Anführungszeichen.",
-        f"The file is not valid JSON: the mistake is in line {line}, character {column}. "
+        "The file is no report of this check and not valid JSON: "
+        f"the mistake is in line {line}, character {column}. "
         "Often a comma or a quotation mark is missing there.",
     )
 

@@ -18,7 +18,8 @@ COMPLETE = {
     "federal_result": "Keine Hinweise.",
 }
 _NO_AMOUNT = "Das ist kein Betrag in ganzen Euro. Bitte schreiben Sie ihn so: 2.500.000"
-_NO_DAY = "Das ist kein Datum. Bitte schreiben Sie es so: 31.12.2027"
+_NO_BEGINNING = "Der Beginn ist kein Datum. Bitte schreiben Sie es so: 31.12.2027"
+_NO_END = "Das Ende ist kein Datum. Bitte schreiben Sie es so: 31.12.2027"
 _FAULTS: dict[str, tuple[dict[str, str], str, str]] = {
     "no title": ({"title": ""}, "title", "Bitte geben Sie einen Titel ein"),
     "a title of blanks": ({"title": " \t\u2003 "}, "title", "Bitte geben Sie einen Titel ein"),
@@ -30,10 +31,10 @@ _FAULTS: dict[str, tuple[dict[str, str], str, str]] = {
     "an amount in exponents": ({"budget": "1e9"}, "budget", _NO_AMOUNT),
     "an endless amount": ({"budget": "9" * 5000}, "budget", _NO_AMOUNT),
     "an amount beyond measure": ({"budget": "1000000000001"}, "budget", "einer Billion Euro"),
-    "a day that does not exist": ({"starts_on": "31.02.2027"}, "starts_on", _NO_DAY),
-    "a day in words": ({"starts_on": "morgen"}, "starts_on", _NO_DAY),
-    "a day without a year": ({"ends_on": "31.12."}, "ends_on", _NO_DAY),
-    "a month too many": ({"ends_on": "2027-13-01"}, "ends_on", _NO_DAY),
+    "a day that does not exist": ({"starts_on": "31.02.2027"}, "starts_on", _NO_BEGINNING),
+    "a day in words": ({"starts_on": "morgen"}, "starts_on", _NO_BEGINNING),
+    "a day without a year": ({"ends_on": "31.12."}, "ends_on", _NO_END),
+    "a month too many": ({"ends_on": "2027-13-01"}, "ends_on", _NO_END),
     "an end before its beginning": (
         {"starts_on": "01.01.2028", "ends_on": "31.12.2027"},
         "ends_on",

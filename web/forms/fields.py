@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -14,6 +15,7 @@ from checks.text import Text
 
 MOST_DIGITS = 24
 WHOLE_EURO = re.compile(r"[0-9]+|[0-9]{1,3}(?:[., '’\u00a0\u202f][0-9]{3})+")
+MILLIONS = re.compile(r"(?P<count>[0-9]{1,6}(?:[.,][0-9]{1,6})?)\s*(?:Mio\.?|Millionen|million)")
 DATE_FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
 
 
@@ -91,7 +93,16 @@ def _day(words: str) -> date | None:
 
 def _euro(words: str) -> int | None:
     digits = words.removesuffix("€").removesuffix("Euro").strip()
+    in_millions = MILLIONS.fullmatch(digits)
+    if in_millions:
+        return _millions(in_millions["count"])
     whole = digits.removesuffix(",00").removesuffix(".00").removesuffix(",-").removesuffix(",–")
     if len(whole) > MOST_DIGITS or not WHOLE_EURO.fullmatch(whole):
         return None
     return int("".join(character for character in whole if character.isdecimal()))
+
+
+def _millions(count: str) -> int | None:
+    """Millions with decimals as whole euro; None where less than a euro would be left."""
+    euro = Fraction(count.replace(",", ".")) * 1_000_000
+    return int(euro) if euro.denominator == 1 else None

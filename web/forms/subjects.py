@@ -55,7 +55,7 @@ class SubjectForm(PageForm):
         found = [*subject_problems(self.subject()), *screening_problems(self.screening())]
         if self.budget.bad:
             found.append(Problem("budget", NO_AMOUNT))
-        found.extend(Problem(name, NO_DAY) for name in ("starts_on", "ends_on") if self[name].bad)
+        found.extend(Problem(name, text) for name, text in NO_DAY.items() if self[name].bad)
         if typed(self, "digital") not in {"yes", "no"}:
             found.append(Problem("digital", NOT_SCREENED))
         if typed(self, "federal_check") not in {"", *FederalCheck}:
@@ -84,10 +84,16 @@ NO_AMOUNT = Text(
     "Das ist kein Betrag in ganzen Euro. Bitte schreiben Sie ihn so: 2.500.000",
     "This is not an amount in whole euro. Please write it like this: 2.500.000",
 )
-NO_DAY = Text(
-    "Das ist kein Datum. Bitte schreiben Sie es so: 31.12.2027",
-    "This is not a date. Please write it like this: 31.12.2027",
-)
+NO_DAY = {
+    "starts_on": Text(
+        "Der Beginn ist kein Datum. Bitte schreiben Sie es so: 31.12.2027",
+        "The beginning is not a date. Please write it like this: 31.12.2027",
+    ),
+    "ends_on": Text(
+        "Das Ende ist kein Datum. Bitte schreiben Sie es so: 31.12.2027",
+        "The end is not a date. Please write it like this: 31.12.2027",
+    ),
+}
 NOT_SCREENED = Text(
     "Bitte wählen Sie, ob die Förderung einen digitalen Anteil hat.",
     "Please choose whether the funding has a digital part.",

@@ -25,6 +25,9 @@ class Typed(Form):
         ("2.500.000,00 Euro", 2_500_000),
         ("1.250,-", 1250),
         ("0", 0),
+        ("2,5 Mio", 2_500_000),
+        ("2.5 Mio. €", 2_500_000),
+        ("12 Millionen Euro", 12_000_000),
         ("", None),
     ],
 )
@@ -36,7 +39,20 @@ def test_an_amount_is_taken_however_it_is_grouped(words: str, amount: int | None
 
 
 @pytest.mark.parametrize(
-    "words", ["2,5", "2.5", "2,5 Mio", "2.50.000", "-5", "zwei", "1e6", "٣", "9" * 40, "1.2.3"]
+    "words",
+    [
+        "2,5",
+        "2.5",
+        "2,5 Mrd",
+        "1,2345678 Mio",
+        "2.50.000",
+        "-5",
+        "zwei",
+        "1e6",
+        "٣",
+        "9" * 40,
+        "1.2.3",
+    ],
 )
 def test_what_could_mean_another_amount_is_asked_for_again(words: str) -> None:
     field = Typed(MultiDict({"budget": words})).budget

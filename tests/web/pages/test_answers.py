@@ -62,14 +62,14 @@ def test_an_answer_is_saved_and_the_walk_goes_on(
 @pytest.mark.parametrize(
     ("here", "go", "there"),
     [
-        ("dimension/AA", "stay", "dimension/AA"),
+        ("dimension/AA", "stay", "dimension/AA#saved"),
         ("dimension/AA", "on", "dimension/BB"),
         ("dimension/BB", "on", "summary"),
-        ("dimension/AA", "", "dimension/AA"),
-        ("dimension/AA", "elsewhere", "dimension/AA"),
+        ("dimension/AA", "", "dimension/AA#saved"),
+        ("dimension/AA", "elsewhere", "dimension/AA#saved"),
         ("duty/AA", "on", "duty/BB"),
         ("duty/BB", "on", ""),
-        ("duty/AA", "stay", "duty/AA"),
+        ("duty/AA", "stay", "duty/AA#saved"),
     ],
 )
 def test_saving_leads_on(visit: Visitor, link: str, here: str, go: str, there: str) -> None:
