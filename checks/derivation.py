@@ -1,7 +1,7 @@
 """Derivation: how each of the five figures comes about, as a table a person can recompute."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from checks.answers import State
@@ -120,17 +120,12 @@ def _figures(readings: Mapping[FigureName, Fraction | None]) -> Figures:
     )
 
 
-def reweighed(derivation: Derivation, weights: Weights) -> Derivation:
-    """The same tables under other dimension weights; nothing inside a dimension changes."""
-    return {
-        name: _totalled(name, tuple(_weighed(line, weights[line.id]) for line in table.dimensions))
-        for name, table in derivation.items()
-    }
-
-
-def _weighed(line: DimensionLine, weight: Fraction) -> DimensionLine:
-    product = None if line.points is None else weight * line.points
-    return replace(line, weight=weight, product=product)
+def total_under(table: FigureTable, weights: Weights) -> Fraction | None:
+    """The total of the same table under other dimension weights; it leaves all within as it is."""
+    entering = {line.id: line.points for line in table.dimensions if line.points is not None}
+    products = (weights[dimension] * points for dimension, points in entering.items())
+    weight_sum = sum((weights[dimension] for dimension in entering), Fraction(0))
+    return sum(products, Fraction(0)) / weight_sum if weight_sum else None
 
 
 def _totalled(name: FigureName, lines: tuple[DimensionLine, ...]) -> FigureTable:

@@ -15,10 +15,19 @@ from checks.derivation import (
     total_figures,
 )
 from checks.scores import CriterionScore, DimensionScore, FigureName, Figures, Reason, Score
-from checks.standings import Standing, Weights, catalogue_weights, shares, standings_of
+from checks.standings import Standing, Weights, catalogue_weights, portion, shares, standings_of
 from checks.verdicts import Case, judge
 
-__all__ = ["CriterionScore", "DimensionScore", "Figures", "Reason", "Score", "case_of", "score"]
+__all__ = [
+    "CriterionScore",
+    "DimensionScore",
+    "Figures",
+    "Reason",
+    "Score",
+    "case_of",
+    "completeness_of",
+    "score",
+]
 
 NO_FIGURES = Figures(None, None, None, None, None)
 
@@ -52,24 +61,22 @@ def case_of(standings: tuple[Standing, ...], evidenced: FigureTable, weights: We
     """What the verdict is given on: the evidenced figures and the completeness."""
     return Case(
         standings=standings,
-        completeness=_completeness(standings, weights),
+        completeness=completeness_of(standings, weights),
         total=evidenced.total,
         dimensions={line.id: line.points for line in evidenced.dimensions},
     )
 
 
-def _completeness(standings: Iterable[Standing], weights: Weights) -> Fraction:
+def completeness_of(standings: Iterable[Standing], weights: Weights) -> Fraction:
     """The answered part of the applicable weight; 0 where nothing is applicable."""
     applicable = [s for s in standings if s.is_applicable]
-    part = shares(applicable, weights)
-    return sum((part[s.criterion.id] for s in applicable if s.level is not None), Fraction(0))
+    return portion((s for s in applicable if s.level is not None), applicable, weights)
 
 
 def _not_applicable_share(standings: Iterable[Standing], weights: Weights) -> Fraction:
     """The part of all relevant weight that was set aside as not applicable."""
     among = tuple(standings)
-    part = shares(among, weights)
-    return sum((part[s.criterion.id] for s in among if not s.is_applicable), Fraction(0))
+    return portion((s for s in among if not s.is_applicable), among, weights)
 
 
 def _criterion_scores(

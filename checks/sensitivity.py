@@ -1,18 +1,18 @@
 """Sensitivity: whether the verdict would be another one under other dimension weights."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from checks.assessments import Assessment
 from checks.catalogue import Catalogue, Dimension, DimensionId, VerdictName
-from checks.derivation import Derivation, derivation_of, reweighed, total_figures
+from checks.derivation import FigureTable, figure_table, total_under
 from checks.rounding import NO_BREAK_SPACE
-from checks.scores import FigureName, Figures
-from checks.scoring import case_of
-from checks.standings import Standing, Weights, catalogue_weights, standings_of
+from checks.scores import FigureName
+from checks.scoring import case_of, completeness_of
+from checks.standings import Weights, catalogue_weights, standings_of
 from checks.text import Text
-from checks.verdicts import verdict_of
+from checks.verdicts import Case, verdict_of
 
 SWING = Fraction(1, 4)
 """By how much one dimension weight is raised and lowered."""
@@ -20,7 +20,7 @@ SWING = Fraction(1, 4)
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The result under other weights, which add up as the published ones do.
+    """The evidenced total under other weights, which add up as the published ones do.
 
     `dimension` is the one whose weight was changed by `change` (+1/4 or -1/4); both are None
     where all dimensions weigh the same.
@@ -30,16 +30,16 @@ class Variant:
     dimension: DimensionId | None
     change: Fraction | None
     weights: Weights
-    total: Figures
+    total: Fraction | None
     verdict: VerdictName
 
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """The verdict under the published weights, and what other weights make of it."""
+    """Verdict and evidenced total under the published weights, and what others make of them."""
 
     verdict: VerdictName
-    total: Figures
+    total: Fraction | None
     variants: tuple[Variant, ...]
 
     @property
@@ -81,33 +81,31 @@ def sensitivity(catalogue: Catalogue, assessment: Assessment) -> Sensitivity:
     """
     published = catalogue_weights(catalogue)
     standings = standings_of(catalogue, assessment)
-    derivation = derivation_of(catalogue, standings, published)
+    evidenced = figure_table(FigureName.EVIDENCED, catalogue, standings, published)
     at_stake = {s.criterion.dimension for s in standings if s.is_applicable}
     dimensions = tuple(d for d in catalogue.dimensions if d.id in at_stake)
     weightings = (*_swings(dimensions, published), _equal(published))
-    case = case_of(standings, derivation[FigureName.EVIDENCED], published)
+    case = case_of(standings, evidenced, published)
     return Sensitivity(
         verdict=verdict_of(catalogue, case),
-        total=total_figures(derivation),
-        variants=tuple(_variant(catalogue, standings, derivation, w) for w in weightings),
+        total=evidenced.total,
+        variants=tuple(_variant(catalogue, case, evidenced, w) for w in weightings),
     )
 
 
 def _variant(
-    catalogue: Catalogue,
-    standings: tuple[Standing, ...],
-    derivation: Derivation,
-    weighting: _Weighting,
+    catalogue: Catalogue, case: Case, evidenced: FigureTable, weighting: _Weighting
 ) -> Variant:
-    other = reweighed(derivation, weighting.weights)
-    case = case_of(standings, other[FigureName.EVIDENCED], weighting.weights)
+    total = total_under(evidenced, weighting.weights)
+    completeness = completeness_of(case.standings, weighting.weights)
+    other = replace(case, completeness=completeness, total=total)
     return Variant(
         label=weighting.label,
         dimension=weighting.dimension,
         change=weighting.change,
         weights=weighting.weights,
-        total=total_figures(other),
-        verdict=verdict_of(catalogue, case),
+        total=total,
+        verdict=verdict_of(catalogue, other),
     )
 
 

@@ -75,10 +75,7 @@ def shares(standings: Iterable[Standing], weights: Weights) -> Mapping[Criterion
     g_i = W_d * w_i / (sum of w_j over the same dimension), divided by the sum of all g.
     """
     among = tuple(standings)
-    within: dict[DimensionId, int] = {}
-    for standing in among:
-        dimension = standing.criterion.dimension
-        within[dimension] = within.get(dimension, 0) + standing.criterion.weight
+    within = _weight_within(among)
     whole = sum((weights[dimension] for dimension in within), Fraction(0))
     return {
         s.criterion.id: weights[s.criterion.dimension]
@@ -86,3 +83,19 @@ def shares(standings: Iterable[Standing], weights: Weights) -> Mapping[Criterion
         / (within[s.criterion.dimension] * whole)
         for s in among
     }
+
+
+def portion(chosen: Iterable[Standing], among: Iterable[Standing], weights: Weights) -> Fraction:
+    """The part of the whole weight of some that the chosen ones carry: the sum of their shares."""
+    part, whole = _weight_within(chosen), _weight_within(among)
+    carried = (weights[d] * weight / whole[d] for d, weight in part.items())
+    return sum(carried, Fraction(0)) / (sum((weights[d] for d in whole), Fraction(0)) or 1)
+
+
+def _weight_within(standings: Iterable[Standing]) -> Mapping[DimensionId, int]:
+    """The weights of the criteria of each dimension, added up."""
+    within: dict[DimensionId, int] = {}
+    for standing in standings:
+        dimension = standing.criterion.dimension
+        within[dimension] = within.get(dimension, 0) + standing.criterion.weight
+    return within

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from checks.answers import Answer, State
 from checks.catalogue import DimensionId, Grade, Perspective
-from checks.standings import Standing, catalogue_weights, shares, standings_of
+from checks.standings import (
+    Standing,
+    catalogue_weights,
+    portion,
+    shares,
+    standings_of,
+)
 from tests.factories import a_catalogue, a_criterion, a_dimension, an_answer, an_assessment
 from tests.strategies import Case, cases, unhurried
 
@@ -101,3 +107,20 @@ def test_shares_sum_to_one_and_do_not_depend_on_the_scale(case: Case, factor: Fr
 
     assert sum(found.values()) == 1
     assert found == shares(standings, {d: w * factor for d, w in weights.items()})
+
+
+@unhurried
+@given(cases())
+def test_a_portion_is_the_sum_of_its_shares(case: Case) -> None:
+    catalogue, assessment = case
+    standings = standings_of(catalogue, assessment)
+    weights = catalogue_weights(catalogue)
+    chosen = [standing for standing in standings if standing.is_applicable]
+
+    part = shares(standings, weights)
+
+    assert portion(chosen, standings, weights) == sum(part[s.criterion.id] for s in chosen)
+
+
+def test_a_portion_of_nothing_is_nothing() -> None:
+    assert portion((), (), {}) == 0
