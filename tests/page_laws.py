@@ -7,6 +7,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from tinyhtml5 import inputstream
 from tinyhtml5.parser import HTMLParser
 
 PHRASING_ONLY = frozenset({"button", "h1", "h2", "h3", "h4", "label", "p", "span", "summary"})
@@ -27,6 +28,19 @@ QUOTES = {
     "en": re.compile(r"“[^„“”]*”|„[^„“”]*“"),  # a German title keeps its own
 }
 ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|#\d+|#x[\da-f]+);", re.IGNORECASE)
+
+
+class _Patterns(dict[tuple[frozenset[str], bool], re.Pattern[str]]):
+    """Patterns by the characters they stop at; tinyhtml5 2.1 means to keep them and never does."""
+
+    def __missing__(self, key: tuple[frozenset[str], bool]) -> re.Pattern[str]:
+        characters, is_opposite = key
+        among = "".join(f"\\x{ord(character):02x}" for character in sorted(characters))
+        self[key] = re.compile(f"[{'' if is_opposite else '^'}{among}]+")
+        return self[key]
+
+
+inputstream.characters_until_regex = _Patterns()
 
 
 def parse(markup: str) -> tuple[Element, tuple[str, ...]]:

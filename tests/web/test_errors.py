@@ -78,15 +78,13 @@ def test_a_missing_library_names_its_remedy(failing: Visitor) -> None:
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("status", sorted({*PAGES, 401, 408, 415, 418, 431, 501, 502}))
-def test_each_status_has_a_page_that_obeys_the_laws(
-    failing: Visitor, language: str, status: int
-) -> None:
-    page = failing(f"/{language}/raise/{status}")
+def test_each_status_has_a_page_that_obeys_the_laws(failing: Visitor, language: str) -> None:
+    for status in (*PAGES, 401, 408, 415, 418, 431, 501, 502):
+        page = failing(f"/{language}/raise/{status}")
 
-    assert page.status == status
-    assert page.root.get("lang") == language
-    assert f"/{language}/" in page.links
+        assert page.status == status
+        assert page.root.get("lang") == language
+        assert f"/{language}/" in page.links
 
 
 def test_an_unexpected_error_shows_a_number_and_no_detail(

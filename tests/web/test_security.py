@@ -184,14 +184,12 @@ def test_too_much_is_refused_before_it_costs_anything(app: Flask, place: str, na
     assert "Das ist zu groß" in response.text
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_body_is_an_answered_one(app: Flask, place: str, name: str) -> None:
-    body = BROKEN[name]
+def test_a_broken_body_is_an_answered_one(app: Flask, place: str) -> None:
+    for name, body in BROKEN.items():
+        response = app.test_client().post(place, data=body.content, content_type=body.kind)
 
-    response = app.test_client().post(place, data=body.content, content_type=body.kind)
-
-    assert response.status_code in {400, 413, 422}
-    assert "<h1" in response.text
+        assert response.status_code in {400, 413, 422}, name
+        assert "<h1" in response.text, name
 
 
 @pytest.mark.parametrize("name", ["broken UTF-8, encoded", "a lone surrogate", "half a character"])

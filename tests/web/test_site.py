@@ -152,12 +152,12 @@ def test_beginning_asks_no_more_often_than_agreed(visit: Visitor, workplace: Wor
         "/de/catalogue?version[]=1&version[$ne]=1",
     ],
 )
-@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PROPFIND", "get", "X" * 200])
-def test_no_odd_address_breaks_the_server(app: Flask, method: str, path: str) -> None:
-    response = app.test_client().open(path, method=method)
+def test_no_odd_address_breaks_the_server(app: Flask, path: str) -> None:
+    for method in ("GET", "HEAD", "POST", "PROPFIND", "get", "X" * 200):
+        response = app.test_client().open(path, method=method)
 
-    assert response.status_code in {200, 302, 308, 400, 404, 405}
-    assert "evil.example" not in response.headers.get("Location", "")
+        assert response.status_code in {200, 302, 308, 400, 404, 405}, method
+        assert "evil.example" not in response.headers.get("Location", ""), method
 
 
 @pytest.mark.parametrize("path", ["/de/", "/de/catalogue", "/de/begin/project", "/health"])
