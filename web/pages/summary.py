@@ -7,7 +7,8 @@ from actions import assessments, results
 from actions.assessments import Opened
 from checks.charts import dimension_bars, total_scale
 from checks.progress import progress
-from checks.report_model import Report
+from checks.scores import Score
+from checks.scoring import score
 from checks.verdicts import next_better
 from web.access import by_link
 from web.language import current_words, in_language
@@ -50,12 +51,12 @@ def derivation(link: str) -> ResponseReturnValue:
 def live(link: str) -> ResponseReturnValue:
     """The score in one sentence, for the script of the walk."""
     opened = _open(link)
-    return jsonify({"sentence": _sentence(opened, results.report(opened))})
+    return jsonify({"sentence": _sentence(opened, score(opened.catalogue, opened.assessment))})
 
 
-def _sentence(opened: Opened, report: Report) -> str:
+def _sentence(opened: Opened, found: Score) -> str:
     """While duties are open a verdict would only frighten: the progress is told instead."""
-    total = report.score.total
+    total = found.total
     if total.evidenced is None or total.optimistic is None:
         return ""
     words = current_words()
@@ -71,7 +72,7 @@ def _sentence(opened: Opened, report: Report) -> str:
             "%(open)s von %(all)s offen."
         )
     return message % {
-        "verdict": in_language(opened.catalogue.verdicts[report.score.verdict]),
+        "verdict": in_language(opened.catalogue.verdicts[found.verdict]),
         "low": words.number(total.evidenced),
         "high": words.number(total.optimistic),
         "open": tally.unanswered,
