@@ -185,8 +185,7 @@ def _after_saving(place: Place) -> str:
         last = _asked(opened, place)[-1].id
         return url_for("answers.go_to_next", link=place.link, after=last)
     if go != "on":
-        here = {"link": place.link, "dimension": place.dimension}
-        return url_for(place.endpoint, **here, _anchor="saved")
+        return url_for(place.endpoint, link=place.link, dimension=place.dimension, _anchor="saved")
     rest = walked[walked.index(place.dimension) + 1 :]
     if rest:
         return url_for(place.endpoint, link=place.link, dimension=rest[0])
