@@ -157,7 +157,7 @@ class Visitor:
 
     def _not_mine(self, faults: Iterable[str]) -> list[str]:
         """A control character that was typed may be shown again, so that it can be deleted."""
-        mine = any(not character.isprintable() for words in self._typed for character in words)
+        mine = not all(words.isprintable() for words in self._typed)
         return [fault for fault in faults if not (mine and fault.endswith("invalid-codepoint"))]
 
 

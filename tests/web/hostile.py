@@ -49,7 +49,6 @@ FAULTS = (
     Fault("an isolated direction", "vorn\u2066hinten", line=False, text=False),
     Fault("a noncharacter", "vorn\ufffehinten", line=False, text=False),
     Fault("50 000 characters", "x" * 50_000, line=False, text=False),
-    Fault("50 000 pictures", "\U0001f3d9" * 50_000, line=False, text=False),
 )
 
 
