@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from checks.catalogue import Criterion, Obligation, Perspective
 from checks.derivation import POINTS_PER_LEVEL
+from checks.descriptors import in_full
 from checks.scores import Score
 from checks.standings import Standing
 from checks.text import Text
@@ -46,7 +47,7 @@ class Gap:
 
     def next_step(self, perspective: Perspective) -> Text:
         """What is the case once the target is reached."""
-        return self.criterion.levels[self.target].descriptor(perspective)
+        return in_full(self.criterion, self.target, perspective)
 
 
 def gaps(standings: Iterable[Standing], score: Score) -> tuple[Gap, ...]:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
-from math import ceil, floor
 
 from checks.assessments import Assessment, is_relevant
 from checks.catalogue import (
@@ -148,19 +146,6 @@ def build_report(catalogue: Catalogue, assessment: Assessment, form: ReportForm)
         claim_score=score(catalogue, assessment.claim) if assessment.claim else None,
         route=route,
         obstacle=obstacle_to(catalogue, assessment, better) if better and lacks_route else None,
-    )
-
-
-def level_words(criterion: Criterion, level: Fraction, perspective: Perspective) -> Text:
-    """What a level means; a half level of an evaluator lies between two descriptors."""
-    lower, upper = (
-        criterion.levels[number].descriptor(perspective) for number in (floor(level), ceil(level))
-    )
-    if level.denominator == 1:
-        return lower
-    return Text(
-        f"zwischen Stufe {floor(level)} ({lower.de}) und Stufe {ceil(level)} ({upper.de})",
-        f"between level {floor(level)} ({lower.en}) and level {ceil(level)} ({upper.en})",
     )
 
 

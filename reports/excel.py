@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from checks.answers import State
+from checks.descriptors import level_words
 from checks.differences import Side
 from checks.laender import LAENDER
-from checks.report_model import Entry, Report, level_words
+from checks.report_model import Entry, Report
 from checks.text import Text, same
 from reports.formats import STATES, STATUSES, Formats
 from reports.language import Words

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from checks.catalogue import DimensionId
 from checks.charts import dimension_bars, total_scale
+from checks.descriptors import in_full, level_words
 from checks.laender import LAENDER
-from checks.report_model import Report, level_words
+from checks.report_model import Report
 from checks.sensitivity import Variant
 from checks.text import Text
 from reports.formats import STATUSES, Formats
@@ -83,6 +84,7 @@ def _context(report: Report, words: Words) -> Mapping[str, object]:
         "statements": {statement.id: statement for statement in catalogue.statements},
         "numbers": {source.id: n for n, source in enumerate(report.sources, start=1)},
         "swings": _swings(report),
+        "in_full": in_full,
         "level_words": level_words,
         "checksum": checksum_of(assessment, catalogue, report.score),
     }

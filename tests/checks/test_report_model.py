@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from checks.assessments import Assessment, Screening
 from checks.catalogue import Catalogue, Obligation, Perspective
-from checks.report_model import Report, ReportForm, build_report, level_words
+from checks.report_model import Report, ReportForm, build_report
 from checks.text import same
 from tests.factories import (
     a_catalogue,
@@ -103,16 +103,3 @@ def test_there_is_either_a_route_or_an_obstacle_to_the_next_verdict() -> None:
 
     assert (poor.route is None, poor.obstacle is None) == (False, True)
     assert (best.route, best.obstacle) == (None, None)
-
-
-def test_a_whole_level_has_its_descriptor() -> None:
-    words = level_words(a_criterion("NN-01"), Fraction(3), Perspective.REVIEW)
-
-    assert words.de == "NN-01: Stufe 3 im Vorhaben"
-
-
-def test_a_half_level_lies_between_two_descriptors() -> None:
-    words = level_words(a_criterion("NN-01"), Fraction(5, 2), Perspective.REVIEW)
-
-    lower, upper = "(NN-01: Stufe 2 im Vorhaben)", "(NN-01: Stufe 3 im Vorhaben)"
-    assert words.de == f"zwischen Stufe 2 {lower} und Stufe 3 {upper}"
