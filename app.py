@@ -14,7 +14,7 @@ from actions.work import Terms, Workplace
 from checks.permissions import Actor, Role
 from config import ROOT, BadSetting, Settings, read_settings
 from reports.language import load_languages
-from storage.catalogue_file import CatalogueFaults, parse_catalogue
+from storage.catalogue_file import CatalogueFaults, parse_catalogue, read_catalogue
 from storage.catalogues import Shelf, VersionTaken
 from storage.database import Database
 from storage.migrating import migrate
@@ -27,7 +27,7 @@ OPERATOR = Actor(Role.OPERATOR)
 def open_workplace(settings: Settings) -> Workplace:
     """The database at its newest step, with the catalogue of `criteria.yaml` as the current one.
 
-    Raises CatalogueFaults or VersionTaken when the file cannot be used.
+    Raises DatabaseUnusable, and CatalogueFaults or VersionTaken when the file cannot be used.
     """
     database = Database(settings.database_url)
     migrate(database)
@@ -38,9 +38,10 @@ def open_workplace(settings: Settings) -> Workplace:
         limit_key=settings.secret_key,
     )
     workplace = Workplace(database, Shelf(parse_catalogue), terms)
-    content = settings.catalogue_file.read_text(encoding="utf-8")
+    current = read_catalogue(settings.catalogue_file)
+    content = settings.catalogue_file.read_text(encoding="utf-8-sig")
     with workplace.writing(OPERATOR) as work:
-        catalogue.publish(work, parse_catalogue(content), content)
+        catalogue.publish(work, current, content)
         assessments.purge(work)
     return workplace
 

@@ -3,10 +3,12 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+KEY_BYTES = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ def _make(folder: Path) -> None:
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
-    given = environment.get(name, str(default))
-    if not given.strip().isdecimal() or not low <= int(given) <= high:
+    given = environment.get(name, str(default)).strip()
+    is_number = given.isdecimal() and len(given) <= len(str(high))
+    if not is_number or not low <= int(given) <= high:
         message = f"{name} is {given!r}; it must be a whole number from {low} to {high}."
         raise BadSetting(message)
     return int(given)
@@ -86,10 +89,11 @@ def _yes_or_no(environment: Mapping[str, str], name: str, *, default: bool) -> b
 
 def _kept_key(file: Path) -> str:
     """The secret key of this instance, created with mode 600 when there is none yet."""
-    try:
+    with suppress(FileExistsError):
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as opened:
-        opened.write(secrets.token_urlsafe(48) + "\n")
-    return file.read_text(encoding="ascii").strip()
+        with os.fdopen(handle, "w", encoding="ascii") as opened:
+            opened.write(secrets.token_urlsafe(KEY_BYTES) + "\n")
+    key = file.read_text(encoding="ascii", errors="replace").strip()
+    if len(key) < KEY_BYTES:
+        raise BadSetting(f"{file} holds no key. Delete this file; the next start makes a new one.")
+    return key

@@ -15,6 +15,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 metadata = MetaData(
@@ -25,6 +26,10 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+class DatabaseUnusable(OSError):
+    """The database cannot be opened or is none; says which file or server and why."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -46,7 +51,12 @@ class Database:
     """One engine and its two kinds of transaction."""
 
     def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
+        """Raises DatabaseUnusable where the address is none or its driver is missing."""
+        try:
+            self.engine = _engine(url)
+        except (ArgumentError, ImportError) as error:
+            message = f"The address of the database cannot be used: {error}."
+            raise DatabaseUnusable(message) from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

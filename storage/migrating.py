@@ -7,14 +7,10 @@ from alembic.config import Config
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage.database import Database
+from storage.database import Database, DatabaseUnusable
 
 FOLDER = Path(__file__).with_name("migrations")
 ONE_AT_A_TIME = 6630220623
-
-
-class DatabaseUnusable(OSError):
-    """The database cannot be opened or is none; says which file or server and why."""
 
 
 def migrate(database: Database) -> None:

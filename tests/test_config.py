@@ -1,0 +1,118 @@
+"""Settings: what is not set has a good value, and what is set wrongly is named with its remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from config import ROOT, BadSetting, Settings, read_settings
+
+
+def _read(folder: Path, **environment: str) -> Settings:
+    given = {f"DIGITAL_CHECK_{name}": value for name, value in environment.items()}
+    return read_settings({"DIGITAL_CHECK_DATA": str(folder), **given})
+
+
+def test_without_any_setting_it_serves_this_machine_only(tmp_path: Path) -> None:
+    settings = _read(tmp_path)
+
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.database_url == f"sqlite:///{tmp_path / 'digital-check.sqlite3'}"
+    assert settings.catalogue_file == ROOT / "criteria.yaml"
+    assert (settings.served_over_tls, settings.trusted_proxies) == (False, 0)
+    assert (settings.keep_days, settings.upload_limit) == (30, 20 * 1024 * 1024)
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    settings = _read(
+        tmp_path,
+        DATABASE_URL="sqlite:///elsewhere.sqlite3",
+        CATALOGUE="other.yaml",
+        HOST="0.0.0.0",  # noqa: S104 - an example
+        PORT="80",
+        WORKERS="3",
+        THREADS=" 5 ",
+        TLS="YES",
+        TRUSTED_PROXIES="1",
+        KEEP_DAYS="7",
+        UPLOAD_MIB="1",
+        BEGIN_PER_HOUR="9",
+        REPORTS_PER_HOUR="10",
+        SECRET_KEY="k",  # noqa: S106 - an example
+    )
+
+    assert settings == Settings(
+        data_folder=tmp_path,
+        database_url="sqlite:///elsewhere.sqlite3",
+        catalogue_file=Path("other.yaml"),
+        host="0.0.0.0",  # noqa: S104 - an example
+        port=80,
+        workers=3,
+        threads=5,
+        served_over_tls=True,
+        trusted_proxies=1,
+        keep_days=7,
+        upload_limit=1024 * 1024,
+        begin_limit=9,
+        report_limit=10,
+        secret_key="k",  # noqa: S106 - an example
+    )
+
+
+@pytest.mark.parametrize("number", ["0", "65536", "-1", "80.5", "http", "", "²", "9" * 5000])
+def test_a_number_outside_its_bounds_is_refused_with_the_bounds(
+    tmp_path: Path, number: str
+) -> None:
+    with pytest.raises(BadSetting) as refused:
+        _read(tmp_path, PORT=number)
+
+    assert str(refused.value) == (
+        f"DIGITAL_CHECK_PORT is {number!r}; it must be a whole number from 1 to 65535."
+    )
+
+
+@pytest.mark.parametrize("answer", ["", "true", "1", "ja", "on"])
+def test_yes_or_no_is_answered_with_yes_or_no(tmp_path: Path, answer: str) -> None:
+    with pytest.raises(BadSetting, match=f"TLS is '{answer}'; it must be yes or no"):
+        _read(tmp_path, TLS=answer)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(BadSetting, match=r"DIGITAL_CHECK_DATA is .*file/below"):
+        _read(tmp_path / "file" / "below")
+
+
+def test_the_folder_and_its_key_belong_to_one_user(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+
+    _read(folder)
+
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert (folder / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_key_is_made_once_and_is_long(tmp_path: Path) -> None:
+    first, again = _read(tmp_path), _read(tmp_path)
+    other = _read(tmp_path / "other")
+
+    assert first.secret_key == again.secret_key
+    assert len(first.secret_key) == 64
+    assert other.secret_key != first.secret_key
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"short", b"\xff" * 10])
+def test_a_key_that_was_never_written_is_refused_with_the_remedy(
+    tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "secret-key").write_bytes(content)
+
+    with pytest.raises(BadSetting, match=r"secret-key holds no key\. Delete this file"):
+        _read(tmp_path)
+
+
+def test_a_key_that_is_set_leaves_no_file(tmp_path: Path) -> None:
+    settings = _read(tmp_path, SECRET_KEY="k")  # noqa: S106 - an example
+
+    assert len(settings.secret_key) == 1
+    assert list(tmp_path.iterdir()) == []
