@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from statistics import median, quantiles
+from urllib.parse import urlencode
 
 from tools.bench_servers import Server
 from tools.steps import Failed
 
 TOKEN = re.compile(rb'name="csrf_token"[^>]* value="([^"]+)"')
-BOUNDARY = "----WebKitFormBoundary7MA4YWxkTrZu0gW1"
+FORM = "application/x-www-form-urlencoded;charset=UTF-8"
 MILLI = 1000
 
 
@@ -73,8 +74,7 @@ class Visit:
         cookie = {"Cookie": self.cookie} if self.cookie else {}
         if request.body is None:
             return cookie
-        form = f"multipart/form-data; boundary={BOUNDARY}"
-        return {**cookie, "Accept": "application/json", "Content-Type": form}
+        return {**cookie, "Accept": "application/json", "Content-Type": FORM}
 
 
 NOBODY = Visit("", "")
@@ -94,12 +94,8 @@ def visit(server: Server, path: str) -> Visit:
 
 
 def form_body(fields: Mapping[str, str]) -> bytes:
-    """What a browser sends for the fields of a form that a script has collected."""
-    parts = (
-        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-        for name, value in fields.items()
-    )
-    return f"{''.join(parts)}--{BOUNDARY}--\r\n".encode()
+    """What the script of the walk sends for the fields of a card."""
+    return urlencode(fields).encode()
 
 
 @contextmanager

@@ -15,7 +15,7 @@
   let queue = Promise.resolve();
 
   const fieldsOf = (card) => {
-    const sent = new FormData();
+    const sent = new URLSearchParams();
     sent.append("csrf_token", form.elements.csrf_token.value);
     for (const field of card.querySelectorAll("input, select, textarea")) {
       if (!field.name || ((field.type === "radio" || field.type === "checkbox") && !field.checked)) continue;
