@@ -1,5 +1,6 @@
 """The web door: it starts with a good catalogue, says why it does not, and knows its proxies."""
 
+import socket
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +18,11 @@ from tests.links import clock_of, link_to, opened
 from tests.small_catalogue import NEXT, TEXT
 from tests.visiting import Visitor
 
-FREE_PORT = "18723"
+
+def _free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 @pytest.fixture
@@ -41,7 +46,7 @@ def environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings
     """The same settings as `main` finds them."""
     monkeypatch.setenv("DIGITAL_CHECK_DATA", str(settings.data_folder))
     monkeypatch.setenv("DIGITAL_CHECK_CATALOGUE", str(settings.catalogue_file))
-    monkeypatch.setenv("DIGITAL_CHECK_PORT", FREE_PORT)
+    monkeypatch.setenv("DIGITAL_CHECK_PORT", _free_port())
     return settings
 
 

@@ -1,6 +1,8 @@
 """What people do with an assessment: begin, describe, answer, delete; and what is never lost."""
 
+from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -306,6 +308,17 @@ def test_two_who_change_the_same_answer_meet_in_a_conflict(workplace: Workplace)
 
     assert (saved.outcome, saved.stored) == (Outcome.CONFLICT, an_answer(3))
     assert _stored(workplace, actor) == an_answer(3)
+
+
+def test_of_two_who_save_at_the_same_moment_one_meets_the_other(workplace: Workplace) -> None:
+    actor = _begin(workplace)
+    levels = [Fraction(level) for level in range(4)]
+
+    with ThreadPoolExecutor(len(levels)) as people:
+        saved = list(people.map(lambda level: _save(workplace, actor, an_answer(level)), levels))
+
+    assert Counter(one.outcome for one in saved) == {Outcome.SAVE: 1, Outcome.CONFLICT: 3}
+    assert {one.stored for one in saved} == {_stored(workplace, actor)}
 
 
 def test_who_has_seen_both_versions_overwrites_knowingly(workplace: Workplace) -> None:

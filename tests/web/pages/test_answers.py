@@ -65,6 +65,8 @@ def test_an_answer_is_saved_and_the_walk_goes_on(
         ("dimension/AA", "stay", "dimension/AA#saved"),
         ("dimension/AA", "on", "dimension/BB"),
         ("dimension/BB", "on", "summary"),
+        ("dimension/AA", "next", "next?after=AA-01"),
+        ("duty/AA", "next", "next?after=AA-01"),
         ("dimension/AA", "", "dimension/AA#saved"),
         ("dimension/AA", "elsewhere", "dimension/AA#saved"),
         ("duty/AA", "on", "duty/BB"),
