@@ -1,10 +1,8 @@
-"""Assessments and their answers: the tables, and how they become domain objects and back."""
+"""Assessments: their table, and how one with all its answers is found, kept and deleted."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -17,7 +15,6 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
-    SmallInteger,
     String,
     Table,
     Text,
@@ -28,9 +25,10 @@ from sqlalchemy import (
     update,
 )
 
-from checks.answers import Answer, Evidence, EvidenceKind, State
+from checks.answers import Answer
 from checks.assessments import Assessment, CatalogueRef, FederalCheck, Screening, Subject
-from checks.catalogue import CriterionId, Grade, Perspective
+from checks.catalogue import CriterionId, Perspective
+from storage.answers import KeptAnswers, answer_table, answer_values, to_answer
 from storage.catalogues import catalogue_table
 from storage.database import Moment, metadata
 
@@ -57,18 +55,6 @@ assessment_table = Table(
     Column("revision", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False, index=True),
-)
-
-answer_table = Table(
-    "answer",
-    metadata,
-    Column("assessment_id", ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True),
-    Column("criterion", String(20), primary_key=True),
-    Column("state", String(20), nullable=False),
-    Column("half_levels", SmallInteger),
-    Column("justification", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("evidence", Text, nullable=False),
 )
 
 
@@ -153,7 +139,7 @@ class Assessments:
         found = self._connection.execute(
             _find_answer, {"row": row, "which": criterion}
         ).one_or_none()
-        return _to_answer(found) if found is not None else None
+        return to_answer(found) if found is not None else None
 
     def add(
         self,
@@ -179,7 +165,7 @@ class Assessments:
         done = self._connection.execute(insert(assessment_table).values(**values))
         row = int(cast("Row[int]", done.inserted_primary_key)[0])
         rows = [
-            {"assessment_id": row, "criterion": key, **_answer_values(answer)}
+            {"assessment_id": row, "criterion": key, **answer_values(answer)}
             for key, answer in assessment.answers.items()
         ]
         if rows:
@@ -189,7 +175,7 @@ class Assessments:
     def save_answer(
         self, row: int, criterion: CriterionId, answer: Answer, *, is_new: bool
     ) -> None:
-        values = _answer_values(answer)
+        values = answer_values(answer)
         if is_new:
             self._connection.execute(
                 _insert_answer, {"assessment_id": row, "criterion": criterion, **values}
@@ -262,7 +248,7 @@ class Assessments:
                 subject=_to_subject(row),
                 screening=_to_screening(row),
                 on=row.dated,
-                answers={CriterionId(found.criterion): _to_answer(found) for found in answers},
+                answers=KeptAnswers(answers),
                 claim=claim,
             ),
             created_at=row.created_at,
@@ -304,33 +290,4 @@ def _to_screening(row: Row[Any]) -> Screening:
         reason=row.screening_reason,
         federal_check=FederalCheck(row.federal_check),
         federal_result=row.federal_result,
-    )
-
-
-def _answer_values(answer: Answer) -> Mapping[str, object]:
-    return {
-        "state": answer.state.value,
-        "half_levels": None if answer.level is None else int(answer.level * 2),
-        "justification": answer.justification,
-        "reason": answer.reason,
-        "evidence": json.dumps(
-            [
-                {"kind": e.kind, "reference": e.reference, "text": e.text, "grade": e.grade}
-                for e in answer.evidence
-            ],
-            ensure_ascii=False,
-        ),
-    }
-
-
-def _to_answer(row: Row[Any]) -> Answer:
-    return Answer(
-        state=State(row.state),
-        level=None if row.half_levels is None else Fraction(row.half_levels, 2),
-        justification=row.justification,
-        reason=row.reason,
-        evidence=tuple(
-            Evidence(EvidenceKind(e["kind"]), e["reference"], e["text"], Grade(e["grade"]))
-            for e in json.loads(row.evidence)
-        ),
     )

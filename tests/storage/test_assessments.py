@@ -17,7 +17,8 @@ from actions.work import Workplace
 from checks.answers import UNANSWERED, Answer, Evidence, EvidenceKind
 from checks.assessments import Assessment, FederalCheck, Screening, Subject
 from checks.catalogue import CriterionId, Grade, Perspective
-from storage.assessments import Assessments, Kept, answer_table, assessment_table
+from storage.answers import answer_table
+from storage.assessments import Assessments, Kept, assessment_table
 from tests.factories import an_answer, an_assessment, not_applicable
 from tests.fakes import A_MONDAY
 from tests.strategies import answers

@@ -1,0 +1,75 @@
+"""Answers: their table, and how a row becomes an answer and back."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Row, SmallInteger, String, Table, Text
+
+from checks.answers import Answer, Evidence, EvidenceKind, State
+from checks.catalogue import CriterionId, Grade
+from storage.database import metadata
+
+answer_table = Table(
+    "answer",
+    metadata,
+    Column("assessment_id", ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True),
+    Column("criterion", String(20), primary_key=True),
+    Column("state", String(20), nullable=False),
+    Column("half_levels", SmallInteger),
+    Column("justification", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+)
+
+
+class KeptAnswers(Mapping[CriterionId, Answer]):
+    """The answers of one assessment; a row is understood when its answer is asked for.
+
+    A page of the walk asks for one in ten.
+    """
+
+    def __init__(self, rows: Iterable[Row[Any]]) -> None:
+        self._rows = {CriterionId(row.criterion): row for row in rows}
+        self._understood: dict[CriterionId, Answer] = {}
+
+    def __getitem__(self, key: CriterionId) -> Answer:
+        if key not in self._understood:
+            self._understood[key] = to_answer(self._rows[key])
+        return self._understood[key]
+
+    def __iter__(self) -> Iterator[CriterionId]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def answer_values(answer: Answer) -> Mapping[str, object]:
+    return {
+        "state": answer.state.value,
+        "half_levels": None if answer.level is None else int(answer.level * 2),
+        "justification": answer.justification,
+        "reason": answer.reason,
+        "evidence": json.dumps(
+            [
+                {"kind": e.kind, "reference": e.reference, "text": e.text, "grade": e.grade}
+                for e in answer.evidence
+            ],
+            ensure_ascii=False,
+        ),
+    }
+
+
+def to_answer(row: Row[Any]) -> Answer:
+    return Answer(
+        state=State(row.state),
+        level=None if row.half_levels is None else Fraction(row.half_levels, 2),
+        justification=row.justification,
+        reason=row.reason,
+        evidence=tuple(
+            Evidence(EvidenceKind(e["kind"]), e["reference"], e["text"], Grade(e["grade"]))
+            for e in json.loads(row.evidence)
+        ),
+    )
