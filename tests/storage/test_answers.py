@@ -38,6 +38,6 @@ def test_what_was_not_kept_is_not_there() -> None:
 
 def test_a_row_that_nobody_asks_for_is_never_understood() -> None:
     broken = _row(SECOND, an_answer(3))
-    broken.evidence = "no JSON"  # type: ignore[attr-defined]
+    broken.evidence = "no JSON"
 
     assert KeptAnswers([_row(FIRST, an_answer(3)), broken])[FIRST] == an_answer(3)
