@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from importlib import import_module
-from itertools import count
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
@@ -23,6 +22,7 @@ from reports.language import Words
 FONTS: Final = Path(__file__).parents[1] / "build" / "fonts"
 SYSTEM_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 ARCHIVAL: Final = "pdf/a-3a"
+ATTEMPTS_MAX: Final = 8
 
 Finisher = Callable[[object, Any], None]
 
@@ -52,25 +52,21 @@ def render_pdf(report: Report, words: Words, attachment: bytes) -> bytes:
 
     Raises PdfUnavailable where the Pango libraries or the fonts of the report are missing.
     """
+    with _ONE_AT_A_TIME, _collector_at_rest():
+        for pdf in attempts(report, words, attachment):
+            if ends_are_clear(pdf):
+                break
+    return pdf
+
+
+def attempts(report: Report, words: Words, attachment: bytes) -> Iterator[bytes]:
+    """The same document again and again, each time with one more blank in an unseen place."""
     weasyprint = printer()
     html = printable(render_html(report, words), drawable(FONTS))
     fetcher = weasyprint.URLFetcher(allowed_protocols={"data"})
-    with _ONE_AT_A_TIME, _collector_at_rest():
-        document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(pdf_variant=ARCHIVAL)
-        return next(
-            pdf for pdf in _printed(weasyprint, document, report, attachment) if _holds(pdf)
-        )
-
-
-def _printed(
-    weasyprint: ModuleType,
-    document: Any,  # noqa: ANN401  a class without types
-    report: Report,
-    attachment: bytes,
-) -> Iterator[bytes]:
-    """The same document again and again, each time with one more blank in an unseen place."""
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(pdf_variant=ARCHIVAL)
     on = report.assessment.on
-    for blanks in count():
+    for blanks in range(ATTEMPTS_MAX):
         yield document.write_pdf(
             pdf_variant=ARCHIVAL,
             attachments=[_attachment(weasyprint, attachment, on)],
@@ -78,7 +74,7 @@ def _printed(
         )
 
 
-def _holds(pdf: bytes) -> bool:
+def ends_are_clear(pdf: bytes) -> bool:
     """Whether the end of every stream is clear.
 
     Where a stream ends with a carriage return, the line end after it makes that byte part of the
@@ -144,7 +140,7 @@ def _finisher(blanks: int, *, is_dated: bool) -> Finisher:
 def _compress(stream: Any) -> None:  # noqa: ANN401  a class without types
     """Once and for all: the printer would do it twice, for the content and for the identifier.
 
-    A stream whose packed form would end with a carriage return stays plain (see `_holds`).
+    A stream whose packed form would end with a carriage return stays plain (see `ends_are_clear`).
     """
     content = b"\n".join(_bytes(item) for item in stream.stream)
     packed = compress(content)
