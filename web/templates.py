@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from flask import Flask, current_app, get_flashed_messages, url_for
+from flask_wtf.csrf import generate_csrf
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
@@ -57,6 +58,7 @@ def _environment(folder: Path, words: Words, functions: Functions) -> Environmen
     environment.filters.update(filters.of(words))
     environment.globals.update(
         url_for=url_for,
+        csrf_token=generate_csrf,
         get_flashed_messages=get_flashed_messages,
         once=Once(),
         **functions,

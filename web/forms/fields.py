@@ -5,8 +5,11 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
+from flask_wtf.csrf import validate_csrf
 from wtforms import Field, Form
+from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
 from checks.errors import Problem
@@ -38,6 +41,15 @@ class PageForm(FlaskForm):
     def notice(self) -> Text | None:
         """What is to be said above the form when it was sent too late; None before it is sent."""
         return SESSION_ENDED if self.is_submitted() and self.is_expired else None
+
+
+def session_has_ended() -> bool:
+    """The same of a page whose cards are forms without a token of their own."""
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return True
+    return False
 
 
 def cleaned(raw: object) -> str:

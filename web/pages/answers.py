@@ -17,7 +17,7 @@ from checks.text import Text
 from web.access import by_link
 from web.filters import clock
 from web.forms.answers import AnswerForm, answer_forms
-from web.forms.fields import PageForm
+from web.forms.fields import SESSION_ENDED, session_has_ended
 from web.language import in_language
 from web.pages.cards import Card, arrived_card, field_id, steps, stored_card
 from web.request_work import reading, workplace, writing
@@ -82,15 +82,14 @@ def _show(place: Place) -> ResponseReturnValue:
         opened = assessments.open_one(work)
     asked = _asked(opened, place)
     cards = [stored_card(opened, criterion) for criterion in asked]
-    return _page(opened, place, cards, PageForm())
+    return _page(opened, place, cards)
 
 
 def _save(place: Place) -> ResponseReturnValue:
-    page_form = PageForm()
     forms = answer_forms(request.form)
     is_script = request.accept_mimetypes.best == "application/json"
-    if page_form.is_expired:
-        return _show_again(place, page_form, forms, {})
+    if session_has_ended():
+        return _show_again(place, forms, {}, SESSION_ENDED)
     good = {key: form for key, form in forms.items() if not form.problems()}
     with writing(place.link) as work:
         saved = assessments.answer(
@@ -107,15 +106,15 @@ def _save(place: Place) -> ResponseReturnValue:
     if any(one.problems or one.outcome is Outcome.CONFLICT for one in saved.values()) or (
         len(good) < len(forms)
     ):
-        return _show_again(place, page_form, forms, saved)
+        return _show_again(place, forms, saved)
     return redirect(_after_saving(place), 303)
 
 
 def _show_again(
     place: Place,
-    page_form: PageForm,
     forms: dict[CriterionId, AnswerForm],
     saved: Mapping[CriterionId, Saved],
+    notice: Text | None = None,
 ) -> ResponseReturnValue:
     """The page as it was typed, with what is wrong and, for a conflict, what stands there now."""
     with reading(place.link) as work:
@@ -128,10 +127,10 @@ def _show_again(
         else:
             cards.append(arrived_card(opened, criterion, form, saved.get(criterion.id)))
     status = 409 if any(card.conflict for card in cards) else 422
-    return _page(opened, place, cards, page_form), status
+    return _page(opened, place, cards, notice), status
 
 
-def _page(opened: Opened, place: Place, cards: list[Card], page_form: PageForm) -> str:
+def _page(opened: Opened, place: Place, cards: list[Card], notice: Text | None = None) -> str:
     walked = steps(opened, only_duty=place.only_duty)
     return render_template(
         "answers/show.html",
@@ -139,9 +138,8 @@ def _page(opened: Opened, place: Place, cards: list[Card], page_form: PageForm) 
         opened=opened,
         dimension=opened.catalogue.dimension_by_id[place.dimension],
         cards=cards,
-        form=page_form,
         problems=_problems(cards),
-        notice=page_form.notice,
+        notice=notice,
         only_duty=place.only_duty,
         number=walked.index(place.dimension) + 1,
         count=len(walked),
