@@ -186,6 +186,28 @@ def _conflict(visit: Visitor, link: str) -> Page:
     return visit.send(mine, {"AA-01-justification": MINE})
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param({"AA-01-choice": "9"}, id="a level that does not exist"),
+        pytest.param({"AA-01-choice": "x"}, id="no level at all"),
+        pytest.param({"csrf_token": ""}, id="an expired session"),
+    ],
+)
+def test_a_refused_page_does_not_overwrite_what_somebody_saved_meanwhile(
+    visit: Visitor, workplace: Workplace, link: str, fault: dict[str, str]
+) -> None:
+    mine, theirs = visit(_at(link)), visit.another()
+    theirs.send(theirs(_at(link)), {"AA-01-justification": THEIRS})
+    refused = visit.send(mine, {"AA-01-justification": MINE, **fault})
+
+    answer = visit.send(refused, {"AA-01-choice": "1"})
+
+    assert (refused.status, answer.status) == (422, 409)
+    assert THEIRS in answer.words
+    assert stored(workplace, link, "AA-01").justification == THEIRS
+
+
 def test_not_applicable_without_a_reason_is_refused_and_keeps_the_texts(
     visit: Visitor, workplace: Workplace, link: str
 ) -> None:
