@@ -14,13 +14,6 @@ from reports.language import Words
 
 Cell = Text | str | int | Fraction | None
 _UNDATED: Final = date(2000, 1, 1)
-_TEXT_ONLY: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-"""What somebody typed is never run: a text that begins with "=" stays the text it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class Sheet:
 
 def workbook(title: str, on: date | None, sheets: Iterable[Sheet], words: Words) -> bytes:
     content = BytesIO()
-    book = xlsxwriter.Workbook(content, _TEXT_ONLY)
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
     book.set_properties({"title": title, "created": datetime.combine(on or _UNDATED, time())})
     for sheet in sheets:
         _write(book, sheet, words)
@@ -43,6 +36,7 @@ def workbook(title: str, on: date | None, sheets: Iterable[Sheet], words: Words)
 
 
 def _write(book: xlsxwriter.Workbook, sheet: Sheet, words: Words) -> None:
+    """What somebody typed is written as a string, so a text that begins with "=" is never run."""
     page = book.add_worksheet(words.text(sheet.name))
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"text_wrap": True, "valign": "top", "bold": True, "bottom": 1})
