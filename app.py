@@ -3,7 +3,12 @@
 import logging
 import socket
 import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from threading import Thread
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
@@ -11,6 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from actions import assessments, catalogue
 from actions.work import Terms, Workplace
+from checks.catalogue import Catalogue
 from checks.permissions import Actor, Role
 from config import ROOT, BadSetting, Settings, read_settings
 from reports.language import load_languages
@@ -22,9 +28,18 @@ from web import site
 from web.security import Locks
 
 OPERATOR = Actor(Role.OPERATOR)
+HOUR = 3600.0
 
 
-def open_workplace(settings: Settings) -> Workplace:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The catalogue as it was read at the start, parsed and as text."""
+
+    catalogue: Catalogue
+    content: str
+
+
+def open_workplace(settings: Settings, published: Published | None = None) -> Workplace:
     """The database at its newest step, with the catalogue of `criteria.yaml` as the current one.
 
     Raises DatabaseUnusable, and CatalogueFaults or VersionTaken when the file cannot be used.
@@ -38,12 +53,17 @@ def open_workplace(settings: Settings) -> Workplace:
         limit_key=settings.secret_key,
     )
     workplace = Workplace(database, Shelf(parse_catalogue), terms)
-    current = read_catalogue(settings.catalogue_file)
-    content = settings.catalogue_file.read_text(encoding="utf-8-sig")
+    published = published or read_published(settings)
     with workplace.writing(OPERATOR) as work:
-        catalogue.publish(work, current, content)
+        catalogue.publish(work, published.catalogue, published.content)
         assessments.purge(work)
     return workplace
+
+
+def read_published(settings: Settings) -> Published:
+    """The catalogue that this instance serves. Raises CatalogueFaults."""
+    current = read_catalogue(settings.catalogue_file)
+    return Published(current, settings.catalogue_file.read_text(encoding="utf-8-sig"))
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -66,11 +86,24 @@ def build(settings: Settings, workplace: Workplace) -> Flask:
     return app
 
 
+def clean_up(workplace: Workplace, rest: Callable[[], object]) -> None:
+    """Delete what has had its day after each rest, as long as the process lives."""
+    while True:
+        rest()
+        try:
+            with workplace.writing(OPERATOR) as work:
+                assessments.purge(work)
+        except Exception:
+            logging.getLogger("digital-check").exception("old assessments could not be deleted")
+
+
 class Server(BaseApplication):
     """Gunicorn with our settings; no access log, since addresses hold the links of assessments."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, published: Published) -> None:
+        """A worker that starts later serves the same catalogue, whatever the file says by then."""
         self._settings = settings
+        self._published = published
         super().__init__()
 
     def load_config(self) -> None:
@@ -85,7 +118,10 @@ class Server(BaseApplication):
         self.cfg.set("limit_request_line", 4094)
 
     def load(self) -> Flask:
-        return create_app(self._settings)
+        workplace = open_workplace(self._settings, self._published)
+        rest = partial(time.sleep, HOUR)
+        Thread(target=clean_up, args=(workplace, rest), daemon=True).start()
+        return build(self._settings, workplace)
 
 
 def _knock(settings: Settings) -> None:
@@ -109,7 +145,8 @@ def main() -> int:
     try:
         settings = read_settings()
         _knock(settings)
-        open_workplace(settings).database.dispose()
+        published = read_published(settings)
+        open_workplace(settings, published).database.dispose()
     except (BadSetting, CatalogueFaults, VersionTaken, OSError) as error:
         sys.stderr.write(f"Cannot start: {error}\n")
         return 2
@@ -119,7 +156,7 @@ def main() -> int:
         f"Open http://{settings.host}:{settings.port} – stop with Ctrl+C.\n"
     )
     sys.stdout.flush()
-    Server(settings).run()
+    Server(settings, published).run()
     return 0
 
 

@@ -10,9 +10,9 @@ from hashlib import sha256
 from actions.work import Work, local_day
 from checks.answer_rules import AnswerDraft
 from checks.answer_rules import problems as answer_problems
-from checks.answers import UNANSWERED, Answer, State
+from checks.answers import UNANSWERED, Answer, Evidence, State
 from checks.assessments import Assessment, CatalogueRef, Screening, Subject
-from checks.catalogue import Catalogue, CriterionId, DimensionId, Perspective
+from checks.catalogue import Catalogue, CriterionId, DimensionId, Grade, Perspective
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem, TooOften
 from checks.permissions import Deed, require
@@ -95,9 +95,12 @@ def take_in(work: Work, assessment: Assessment, *, who: str) -> str:
 
 
 def review_of(claim: Assessment) -> Assessment:
-    """A review that begins with the claim's evidence to be graded and no level of its own."""
+    """A review that begins with the claim's evidence to be graded and no level of its own.
+
+    Whatever grade a claim gives its evidence, only the evaluator can have verified it.
+    """
     own = {
-        key: Answer(evidence=answer.evidence)
+        key: Answer(evidence=tuple(map(_ungraded, answer.evidence)))
         for key, answer in claim.answers.items()
         if answer.evidence
     }
@@ -172,10 +175,12 @@ def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submis
     return Saved(outcome, stored, seen, problems)
 
 
-def delete(work: Work) -> None:
-    """Delete the assessment behind the actor's link for good. Raises NotFound."""
+def delete(work: Work) -> int:
+    """Delete the assessment behind the actor's link for good; returns its row. Raises NotFound."""
     require(work.actor, Deed.DELETE)
-    work.assessments.delete([_hold(work).row])
+    row = _hold(work).row
+    work.assessments.delete([row])
+    return row
 
 
 def delete_by_number(work: Work, rows: Iterable[int]) -> int:
@@ -197,6 +202,10 @@ def purge(work: Work) -> int:
     """Delete what was not changed for the days it is kept; returns how many these were."""
     require(work.actor, Deed.PURGE)
     return _delete_old(work)
+
+
+def _ungraded(piece: Evidence) -> Evidence:
+    return replace(piece, grade=Grade.REFERENCED) if piece.grade is Grade.VERIFIED else piece
 
 
 def _add(work: Work, assessment: Assessment, link_hash: str | None, claim: int | None) -> int:

@@ -5,17 +5,24 @@ from dataclasses import replace
 from actions.assessments import review_of
 from actions.work import Work
 from checks.catalogue import Perspective
-from checks.errors import Invalid, Problem
+from checks.errors import Invalid, Problem, TooOften
 from checks.permissions import Deed, require
 from checks.text import Text
 from reading.attachments import attached_assessment
 from reports.machine import ReadIn, from_json
 
-__all__ = ["ReadIn", "read_in"]
+__all__ = ["ReadIn", "count", "read_in"]
 
 PDF_MARK = b"%PDF-"
 MARK_WITHIN = 1024
 BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
+
+
+def count(work: Work, *, who: str) -> None:
+    """Count one more file to be read, whatever is in it. Raises TooOften."""
+    require(work.actor, Deed.BEGIN)
+    if work.limits.count("read in", who, work.now) > work.terms.begin_limit:
+        raise TooOften
 
 
 def read_in(work: Work, raw: bytes, *, as_review: bool) -> ReadIn:

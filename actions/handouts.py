@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from actions import assessments
+from actions import assessments, results
 from actions.assessments import Opened
 from actions.results import Memory, key_of, report
 from actions.work import Work
@@ -21,6 +21,7 @@ __all__ = [
     "count",
     "export_all",
     "find",
+    "forget",
     "make",
     "open_one",
     "page",
@@ -76,6 +77,12 @@ def make(opened: Opened, name: str, words: Words) -> bytes:
     handout = HANDOUTS[name]
     content = files.render(handout.kind, _in_form(opened, handout.form), words)
     return _made.keep((*key_of(opened), name, words.language), content)
+
+
+def forget(row: int) -> None:
+    """Forget what was made of a deleted assessment."""
+    results.forget(row)
+    _made.forget(row)
 
 
 def page(opened: Opened, words: Words) -> str:

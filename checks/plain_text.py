@@ -4,6 +4,7 @@ import unicodedata
 from typing import Final
 
 from checks.errors import Problem
+from checks.limits import JUSTIFICATION_MAX
 from checks.text import Text
 
 _DIRECTION: Final = frozenset(
@@ -15,14 +16,20 @@ _NONCHARACTERS: Final = frozenset(
     [*map(chr, range(0xFDD0, 0xFDF0))]
     + [chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)]
 )
+FORMED_MAX: Final = 4 * JUSTIFICATION_MAX
+"""Characters up to which a text is brought into form C; the longest field takes a quarter."""
 SHOWN_MAX: Final = 40
 """Characters of somebody's input that a message repeats."""
 
 
 def clean(raw: str) -> str:
-    """The text in Unicode form C, with one kind of line end and no blanks around it."""
-    lines = raw.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
-    return unicodedata.normalize("NFC", lines).strip()
+    """The text in Unicode form C, with one kind of line end and no blanks around it.
+
+    What is far too long for any field is refused anyway and stays in the form it came in: the
+    time for form C can grow with the square of the length.
+    """
+    lines = raw.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS).strip()
+    return lines if len(lines) > FORMED_MAX else unicodedata.normalize("NFC", lines).strip()
 
 
 def shown(raw: str) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from checks import limits
 from checks.answer_rules import AnswerDraft, problems
 from checks.answers import Answer, Evidence, EvidenceKind, State
 from checks.assessments import Assessment, CatalogueRef, FederalCheck, Screening, Subject
 from checks.catalogue import Catalogue, CriterionId, Grade, Perspective
 from checks.errors import NotFound
 from checks.plain_text import clean, shown
+from checks.plain_text import problems as text_problems
 from checks.subject_rules import screening_problems, subject_problems
 from checks.text import Text
 from reports.canonical import CHECKSUM
@@ -88,7 +90,10 @@ def _catalogue(fields: Fields, catalogue_for: CatalogueFor) -> Catalogue:
         return current
     inside = fields.child("catalogue")
     inside.refuse_others(_REF)
-    ref = CatalogueRef(*(inside.raw_text(key) for key in _REF))
+    known_before = len(fields.problems)
+    ref = CatalogueRef(*(_ref_part(inside, key) for key in _REF))
+    if len(fields.problems) > known_before:
+        return current
     try:
         catalogue = catalogue_for(ref)
     except NotFound:
@@ -97,6 +102,13 @@ def _catalogue(fields: Fields, catalogue_for: CatalogueFor) -> Catalogue:
     if ref.hash and ref.hash != catalogue.hash:
         inside.refuse("hash", _other_hash(catalogue))
     return catalogue
+
+
+def _ref_part(inside: Fields, key: str) -> str:
+    """A part of the reference, fit to be looked up."""
+    word = clean(inside.raw_text(key))
+    inside.add(text_problems(key, word, limits.TITLE_MAX, has_lines=False))
+    return word
 
 
 def _subject(fields: Fields) -> Subject:

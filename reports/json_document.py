@@ -16,8 +16,8 @@ WHOLE: Final = "file"
 
 _DIGITS_MAX: Final = 40
 _PDF: Final = b"%PDF-"
-_STRING: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
-_BRACKET: Final = re.compile(r"[\[\]{}]")
+_STRING_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+"""A string that nobody closed reaches to the end of the text, so that no place is read twice."""
 
 
 def load(raw: bytes) -> dict[str, object]:
@@ -47,9 +47,10 @@ def _decoded(raw: bytes) -> str:
 def _depth(text: str) -> int:
     """The deepest nesting, counted before parsing so that the parser cannot be exhausted."""
     depth = deepest = 0
-    for bracket in _BRACKET.findall(_STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
+    for found in _STRING_OR_BRACKET.finditer(text):
+        if found[0][0] != '"':
+            depth += 1 if found[0] in "[{" else -1
+            deepest = max(deepest, depth)
     return deepest
 
 

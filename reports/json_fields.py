@@ -14,6 +14,10 @@ from checks.text import Text
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _NUMBER_MAX: Final = 10**15
+LIST_MAX: Final = 100
+"""Far more than any list of an assessment holds, and few enough to look at each entry."""
+STRANGE_MAX: Final = 20
+"""Unknown keys of one object that are named; who mends these sees the next ones."""
 _ISO_LENGTH: Final = len("2026-11-23")
 
 
@@ -37,9 +41,9 @@ class Fields:
 
     def refuse_others(self, known: Collection[str]) -> None:
         """Name every key that is not known, and the known one it comes nearest to."""
-        for key in self.values:
-            if key not in known:
-                self.refuse(shown(key), unknown(key, known))
+        strange = [key for key in self.values if key not in known]
+        for key in strange[:STRANGE_MAX]:
+            self.refuse(shown(key), unknown(key, known))
 
     def has(self, key: str) -> bool:
         return self.values.get(key) is not None
@@ -58,6 +62,9 @@ class Fields:
         if value is not None and not isinstance(value, list):
             self.refuse(key, _NO_LIST)
         entries = value if isinstance(value, list) else []
+        if len(entries) > LIST_MAX:
+            self.refuse(key, _list_too_long(len(entries)))
+            entries = []
         places = {str(place): entry for place, entry in enumerate(entries)}
         inside = Fields(self.path(key), places, self.problems)
         return tuple(inside.child(place) for place in places)
@@ -141,6 +148,17 @@ _NO_OBJECT: Final = Text(
     "Hier muss ein Objekt in geschweiften Klammern { } stehen.",
     "There must be an object in braces { } here.",
 )
+
+
+def _list_too_long(count: int) -> Text:
+    return Text(
+        f"Die Liste hat {count} Einträge, mehr als {LIST_MAX} liest der Check nicht. "
+        "Bitte kürzen Sie sie.",
+        f"The list has {count} entries; the check reads no more than {LIST_MAX}. "
+        "Please shorten it.",
+    )
+
+
 _NO_LIST: Final = Text(
     "Hier muss eine Liste in eckigen Klammern [ ] stehen.",
     "There must be a list in brackets [ ] here.",

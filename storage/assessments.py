@@ -30,7 +30,7 @@ from checks.assessments import Assessment, CatalogueRef, FederalCheck, Screening
 from checks.catalogue import CriterionId, Perspective
 from storage.answers import KeptAnswers, answer_table, answer_values, to_answer
 from storage.catalogues import catalogue_table
-from storage.database import Moment, metadata
+from storage.database import WIPED, Moment, metadata
 
 assessment_table = Table(
     "assessment",
@@ -210,6 +210,8 @@ class Assessments:
             )
         ).all()
         claims = [row.claim_id for row in found if row.claim_id is not None]
+        if found:
+            self._connection.info[WIPED] = True
         for gone in ([row.id for row in found], claims):
             self._connection.execute(delete(table).where(table.c.id.in_(gone)))
         return len(found)

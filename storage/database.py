@@ -18,6 +18,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+WIPED = "digital-check.wiped"
+"""Set in the `info` of a connection that has deleted what nobody may find again."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -72,8 +75,11 @@ class Database:
         half-way, which is the one case its busy timeout cannot wait for.
         """
         now = self.engine.connect().execution_options(begin="IMMEDIATE")
-        with now as connection, connection.begin():
-            yield connection
+        with now as connection:
+            with connection.begin():
+                yield connection
+            if connection.info.pop(WIPED, False) and self.is_sqlite:
+                _empty_the_log(connection)
 
     @property
     def is_sqlite(self) -> bool:
@@ -81,6 +87,13 @@ class Database:
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def _empty_the_log(connection: Connection) -> None:
+    """Deleted words live on in the write-ahead log until it is emptied."""
+    raw = connection.connection.dbapi_connection
+    if raw is not None:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _engine(url: str) -> Engine:

@@ -9,7 +9,16 @@ import pytest
 
 from actions import assessments
 from actions.work import Workplace, system_clock
-from app import OPERATOR, Server, build, create_app, main, open_workplace
+from app import (
+    OPERATOR,
+    Server,
+    build,
+    clean_up,
+    create_app,
+    main,
+    open_workplace,
+    read_published,
+)
 from config import Settings, read_settings
 from storage.catalogue_file import CatalogueFaults
 from storage.catalogues import VersionTaken
@@ -211,8 +220,44 @@ def test_behind_a_trusted_proxy_the_link_names_the_public_address(
 
 
 def test_the_server_writes_no_log_of_addresses(settings: Settings) -> None:
-    served = Server(replace(settings, port=8123, workers=3, threads=2)).cfg
+    published = read_published(settings)
+    served = Server(replace(settings, port=8123, workers=3, threads=2), published).cfg
 
     assert served.accesslog is None
     assert (served.address, served.workers, served.threads) == ([("127.0.0.1", 8123)], 3, 2)
     assert served.worker_class_str == "gthread"
+
+
+def test_a_worker_that_starts_later_serves_the_catalogue_of_the_start(
+    settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "changing.yaml"
+    file.write_text(settings.catalogue_file.read_text("utf-8"), "utf-8")
+    settings = replace(settings, catalogue_file=file)
+    server = Server(settings, read_published(settings))
+    server.load()
+
+    file.write_text("nonsense: [", "utf-8")
+    answer = server.load().test_client().get("/health")
+
+    assert answer.status_code == 200
+
+
+class _EndOfDayError(Exception):
+    """Ends the rests, and with them the loop under test."""
+
+
+def test_old_assessments_go_without_anybody_beginning_a_new_one(workplace: Workplace) -> None:
+    link_to(workplace)
+    clock_of(workplace).now += timedelta(days=31)
+    rests = iter([None])
+
+    def rest() -> None:
+        if next(rests, _EndOfDayError) is _EndOfDayError:
+            raise _EndOfDayError
+
+    with pytest.raises(_EndOfDayError):
+        clean_up(workplace, rest)
+
+    with workplace.database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM assessment").scalar() == 0

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from actions import exchange
-from actions.work import Work
+from actions.assessments import review_of
+from actions.work import Work, Workplace
 from checks.answers import Answer
 from checks.assessments import Assessment
-from checks.catalogue import Perspective
-from checks.errors import Invalid
+from checks.catalogue import CriterionId, Grade, Perspective
+from checks.errors import Invalid, TooOften
+from checks.permissions import Actor
 from checks.scoring import score
 from reports.machine import to_json
 from tests.factories import a_subject, an_answer, an_assessment, evidence, not_applicable
@@ -58,7 +60,7 @@ def test_a_review_begins_with_the_evidence_and_without_a_level(work: Work) -> No
 
     assert found.perspective is Perspective.REVIEW
     assert found.claim == claim
-    assert found.answers == {"AA-01": Answer(evidence=(evidence(),))}
+    assert found.answers == {"AA-01": Answer(evidence=(evidence(Grade.REFERENCED),))}
     assert found.subject == claim.subject
 
 
@@ -120,3 +122,33 @@ def test_a_file_of_the_same_version_with_other_content_is_refused(work: Work) ->
     [(where, _)] = _refusals(work, raw)
 
     assert where == "catalogue.hash"
+
+
+def test_only_the_evaluator_says_that_evidence_was_verified() -> None:
+    claim = an_assessment({"AA-01": an_answer(4, grade=Grade.VERIFIED)})
+
+    review = review_of(claim)
+
+    graded = review.answer(CriterionId("AA-01")).evidence
+    assert [piece.grade for piece in graded] == [Grade.REFERENCED]
+    assert review.claim is not None
+    assert review.claim == claim
+
+
+def test_files_are_counted_whatever_is_in_them(workplace: Workplace) -> None:
+    limit = workplace.terms.begin_limit
+    with workplace.writing(Actor()) as work:
+        for _ in range(limit):
+            exchange.count(work, who="somebody")
+
+        with pytest.raises(TooOften):
+            exchange.count(work, who="somebody")
+
+
+def test_a_reference_that_no_database_can_hold_is_refused(workplace: Workplace) -> None:
+    raw = b'{"perspective": "project", "catalogue": {"id": "\\ud800", "version": "1"}}'
+
+    with workplace.reading(Actor()) as work, pytest.raises(Invalid) as refused:
+        exchange.read_in(work, raw, as_review=False)
+
+    assert "catalogue.id" in {problem.where for problem in refused.value.problems}

@@ -42,18 +42,43 @@ def test_a_number_used_again_never_shows_what_was_deleted(work: Work) -> None:
 
 def test_what_was_not_asked_for_longest_is_forgotten_first() -> None:
     memory: Memory[str] = Memory(2)
-    memory.keep("a", "A")
-    memory.keep("b", "B")
+    memory.keep((1,), "A")
+    memory.keep((2,), "B")
 
-    memory.find("a")
-    memory.keep("c", "C")
+    memory.find((1,))
+    memory.keep((3,), "C")
 
-    assert [memory.find(key) for key in "abc"] == ["A", None, "C"]
+    assert [memory.find((row,)) for row in (1, 2, 3)] == ["A", None, "C"]
 
 
 def test_keeping_again_replaces() -> None:
     memory: Memory[str] = Memory(2)
-    memory.keep("a", "A")
+    memory.keep((1,), "A")
 
-    assert memory.keep("a", "new") == "new"
-    assert memory.find("a") == "new"
+    assert memory.keep((1,), "new") == "new"
+    assert memory.find((1,)) == "new"
+
+
+def test_all_of_a_deleted_assessment_is_forgotten() -> None:
+    memory: Memory[str] = Memory(9)
+    memory.keep((1, "pdf"), "A")
+    memory.keep((1, "json"), "B")
+    memory.keep((2, "pdf"), "C")
+
+    memory.forget(1)
+
+    found = [memory.find(key) for key in ((1, "pdf"), (1, "json"), (2, "pdf"))]
+    assert found == [None, None, "C"]
+
+
+def test_nothing_is_remembered_for_longer_than_an_hour() -> None:
+    seconds = [0.0]
+    memory: Memory[str] = Memory(9, lambda: seconds[0])
+    memory.keep((1,), "A")
+
+    seconds[0] = 3600
+    still_there = memory.find((1,))
+    seconds[0] = 3601
+
+    assert still_there == "A"
+    assert memory.find((1,)) is None

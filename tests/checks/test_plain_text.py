@@ -65,3 +65,13 @@ def test_a_text_may_be_exactly_as_long_as_allowed() -> None:
 
 def test_what_a_message_repeats_is_short_and_printable() -> None:
     assert shown("a\0b\u202ec" + "x" * 100) == "abc" + "x" * 37
+
+
+def test_what_no_field_takes_is_not_brought_into_form_c() -> None:
+    marks = "a" + "\u0301\u0316" * 20_000
+
+    assert clean(marks) == marks
+
+
+def test_what_the_longest_field_takes_is_brought_into_form_c() -> None:
+    assert clean("a\u0301" * 2000) == "\u00e1" * 2000

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from storage.database import Database, Moment
+from storage.database import WIPED, Database, Moment
 
 notes = MetaData()
 note = Table(
@@ -132,3 +132,18 @@ def test_an_error_of_the_database_never_tells_what_was_typed(database: Database)
         connection.execute(insert(note), [{"id": 1, "words": "Sehr privat"} for _ in range(2)])
 
     assert "Sehr privat" not in str(failed.value)
+
+
+def test_deleted_words_are_in_no_file_any_more(tmp_path: Path) -> None:
+    file = tmp_path / "words.sqlite3"
+    database = Database(f"sqlite:///{file}")
+    with database.writing() as connection:
+        connection.exec_driver_sql("CREATE TABLE note (words TEXT)")
+        connection.exec_driver_sql("INSERT INTO note VALUES ('Geheimnis')")
+
+    with database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM note")
+        connection.info[WIPED] = True
+
+    files = list(tmp_path.glob("words.sqlite3*"))
+    assert not any(b"Geheimnis" in file.read_bytes() for file in files)

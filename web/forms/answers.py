@@ -61,6 +61,11 @@ class AnswerForm(Form):
         """The rows of evidence that say something, numbered as the core sees them."""
         return [row.form for row in self.evidence if not row.form.is_empty()]
 
+    def known_choice(self) -> str:
+        """The radio button that was chosen; empty for one that does not exist."""
+        choice = typed(self, "choice")
+        return choice if choice == NOT_APPLICABLE or _level(choice) is not None else ""
+
     def draft(self) -> AnswerDraft:
         choice = typed(self, "choice")
         level = _level(choice)

@@ -32,6 +32,12 @@ SESSION_ENDED = Text(
 class PageForm(FlaskForm):
     """The token of a page; its fields, if any, are forms of their own."""
 
+    class Meta(FlaskForm.Meta):
+        """Only forms are read: a body of JSON is no form, whatever stands in it."""
+
+        def wrap_formdata(self, form: Form, formdata: object) -> object:
+            return None if request.is_json else super().wrap_formdata(form, formdata)
+
     @property
     def is_expired(self) -> bool:
         """True when the token is missing, foreign or from a session that has ended."""

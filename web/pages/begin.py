@@ -75,6 +75,8 @@ def _take_upload(*, is_review: bool) -> ResponseReturnValue:
     form = UploadForm()
     if form.is_expired:
         return _upload_page(form, [Problem(FILE, CHOOSE_AGAIN)], is_review=is_review), 422
+    with writing() as work:
+        exchange.count(work, who=visitor())
     try:
         found = _read(form, is_review=is_review)
     except Invalid as error:

@@ -71,7 +71,7 @@ def arrived_card(
     problems = [replace(problem, where=field_id(problem.where)) for problem in found]
     return Card(
         criterion=criterion,
-        choice=typed(form, "choice"),
+        choice=form.known_choice(),
         justification=typed(form, "justification"),
         reason=typed(form, "reason"),
         rows=_with_blank(rows, opened),

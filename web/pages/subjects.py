@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import assessments
+from actions import assessments, handouts
 from actions.assessments import Opened
 from checks.assessments import Screening, Subject
 from checks.conflicts import Outcome, fingerprint
@@ -68,7 +68,8 @@ def delete(link: str) -> ResponseReturnValue:
     if form.is_expired:
         return _delete_page(link, form), 422
     with writing(link) as work:
-        assessments.delete(work)
+        row = assessments.delete(work)
+    handouts.forget(row)
     return redirect(url_for("subjects.deleted"), 303)
 
 
