@@ -92,18 +92,11 @@ def next_open(
     catalogue: Catalogue,
     assessment: Assessment,
     after: CriterionId | None = None,
-    *,
-    duty_first: bool = False,
 ) -> CriterionId | None:
-    """The next unanswered criterion after a given one, round to the beginning; None if done.
-
-    With `duty_first` an open duty anywhere comes before any other criterion.
-    """
+    """The next unanswered criterion after a given one, round to the beginning; None if done."""
     asked = relevant_criteria(catalogue, assessment)
     start = next((n for n, c in enumerate(asked, start=1) if c.id == after), 0)
-    open_ones = [c for c in (*asked[start:], *asked[:start]) if _is_open(c, assessment)]
-    duties = [c for c in open_ones if c.is_duty] if duty_first else []
-    return next((c.id for c in (*duties, *open_ones)), None)
+    return next((c.id for c in (*asked[start:], *asked[:start]) if _is_open(c, assessment)), None)
 
 
 def _is_open(criterion: Criterion, assessment: Assessment) -> bool:

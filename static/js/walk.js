@@ -13,6 +13,7 @@
   const waiting = new Map();
   const dirty = new Set();
   let queue = Promise.resolve();
+  let saving = 0;
 
   const fieldsOf = (card) => {
     const sent = new URLSearchParams();
@@ -60,12 +61,14 @@
   const save = async (card) => {
     const version = card.version;
     say(card, words.savingWords);
+    saving += 1;
     try {
       const answer = await fetch(form.action, {
         method: "POST", body: fieldsOf(card), headers: { Accept: "application/json" },
       });
       if (!(answer.headers.get("Content-Type") || "").startsWith("application/json")) {
         say(card, words.unsavedWords, true);
+        if (answer.status >= 500) later(card, RETRY);
         return;
       }
       const told = await answer.json();
@@ -74,6 +77,8 @@
     } catch {
       say(card, words.unsavedWords, true);
       later(card, RETRY);
+    } finally {
+      saving -= 1;
     }
   };
 
@@ -100,9 +105,16 @@
     });
   }
 
-  form.addEventListener("submit", () => {
-    dirty.clear();
+  // A page that is sent while a card is being saved would be in conflict with itself: it waits.
+  form.addEventListener("submit", (event) => {
     for (const timer of waiting.values()) window.clearTimeout(timer);
+    if (saving) {
+      event.preventDefault();
+      const button = event.submitter;
+      queue = queue.then(() => form.requestSubmit(button));
+      return;
+    }
+    dirty.clear();
   });
   window.addEventListener("beforeunload", (event) => { if (dirty.size) event.preventDefault(); });
   const summary = document.getElementById("error-summary");

@@ -70,37 +70,16 @@ def test_an_open_duty_takes_three_minutes_and_any_other_two() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "duty_first", "expected"),
-    [
-        (None, False, "OS-01"),
-        (None, True, "OS-02"),
-        ("OS-01", False, "NN-01"),
-        ("OS-01", True, "NN-02"),
-        ("NN-02", False, "OS-01"),
-        ("no-such", False, "OS-01"),
-    ],
+    ("after", "expected"),
+    [(None, "OS-01"), ("OS-01", "NN-01"), ("NN-02", "OS-01"), ("no-such", "OS-01")],
 )
 def test_the_next_open_criterion_follows_the_catalogue_round_to_the_beginning(
-    after: str | None, *, duty_first: bool, expected: str
+    after: str | None, expected: str
 ) -> None:
     answers = {"OS-02": an_answer()} if after else {}
     start = None if after is None else CriterionId(after)
 
-    assert next_open(CATALOGUE, assessment(answers), start, duty_first=duty_first) == expected
-
-
-def test_a_duty_before_comes_ahead_of_any_other_criterion_behind() -> None:
-    found = next_open(
-        CATALOGUE, assessment({"NN-02": an_answer()}), CriterionId("OS-02"), duty_first=True
-    )
-
-    assert found == "OS-02"
-
-
-def test_without_open_duties_the_others_come_even_with_duty_first() -> None:
-    answers = {"OS-02": an_answer(), "NN-02": an_answer()}
-
-    assert next_open(CATALOGUE, assessment(answers), duty_first=True) == "OS-01"
+    assert next_open(CATALOGUE, assessment(answers), start) == expected
 
 
 def test_nothing_comes_next_when_all_is_settled() -> None:

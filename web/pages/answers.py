@@ -66,7 +66,7 @@ def save_duty(link: str, dimension: str) -> ResponseReturnValue:
 @pages.get("/a/<link>/next")
 @by_link
 def go_to_next(link: str) -> ResponseReturnValue:
-    """To the next open question, duties first; to the summary when there is none."""
+    """To the next open question, round to the first one; to the summary when there is none."""
     with reading(link) as work:
         opened = assessments.open_one(work)
     after = request.args.get("after", "")
