@@ -47,8 +47,10 @@ class Person:
         self.page.goto(f"{self._address}/{self.language.value}/{path}")
 
     def press(self, german: str) -> None:
-        """Press a button of the page."""
-        self.page.locator("main").get_by_role("button", name=self.say(german), exact=True).click()
+        """Press a button of the page, and wait for the page that it leads to."""
+        button = self.page.locator("main").get_by_role("button", name=self.say(german), exact=True)
+        with self.page.expect_navigation():
+            button.click()
 
     def begin(self, door: str, title: str, *, digital: bool = True, reason: str = "") -> str:
         """Begin an assessment with the least that is asked for; returns its link."""
