@@ -30,7 +30,7 @@ STATES: Final[Mapping[State, Text]] = {
     State.NOT_APPLICABLE: Text("nicht anwendbar", "not applicable"),
     State.UNANSWERED: Text("offen", "open"),
 }
-_BLANK: Final = re.compile(r"(\[[^\]]+\])")
+_BLANK: Final = re.compile(r"( ?)(\[[^\]]+\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,14 @@ class Formats:
 
 
 def blanks(wording: str) -> Markup:
-    """A clause in which every [gap] to fill is marked."""
-    parts = _BLANK.split(wording)
-    marked = (
-        Markup('<strong class="report-blank">{}</strong>').format(part)
-        if _BLANK.fullmatch(part)
-        else escape(part)
-        for part in parts
-    )
-    return Markup("").join(marked)
+    """A clause in which every [gap] to fill is marked.
+
+    The blank before a gap stands inside its outer element: WeasyPrint 70 otherwise breaks some
+    lines after their first word, where the gap is the first that no longer fits.
+    """
+    marked = Markup('<span>{}<strong class="report-blank">{}</strong></span>')  # noqa: S704
+    written, end = Markup(), 0
+    for gap in _BLANK.finditer(wording):
+        written += escape(wording[end : gap.start()]) + marked.format(*gap.groups())
+        end = gap.end()
+    return written + escape(wording[end:])
