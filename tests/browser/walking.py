@@ -70,6 +70,11 @@ class Walk:
         self._go("link", "Nächste offene Frage")
         return self._answer_until(".verdict", entry_for, then="Nächste offene Frage")
 
+    def see_the_result(self) -> None:
+        """From the task list to the result, with some questions left open."""
+        with self.page.expect_navigation():
+            self._go("link", "Ergebnis ansehen")
+
     @property
     def verdict(self) -> str:
         return self.page.locator(".verdict__name").inner_text()
