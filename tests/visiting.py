@@ -161,7 +161,7 @@ class Visitor:
         return [fault for fault in faults if not (mine and fault.endswith("invalid-codepoint"))]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _read(markup: str) -> tuple[Element, tuple[str, ...]]:
     """Reading a page takes longer than making it, and many tests see the same one."""
     root, faults = parse(markup)

@@ -134,18 +134,18 @@ def test_looking_changes_nothing(app: Flask, workplace: Workplace, link: str, ro
 
 
 @pytest.mark.parametrize("route", CHANGING, ids=_named)
-@pytest.mark.parametrize("token", [None, "", "foreign", "\x00"])
 def test_nothing_is_changed_without_a_token(
-    visit: Visitor, workplace: Workplace, link: str, route: Route, token: str | None
+    visit: Visitor, workplace: Workplace, link: str, route: Route
 ) -> None:
     path = route.example.format(link=link)
     before, filled = _content(workplace), {"title": "Titel", "digital": "yes"}
 
-    answer = visit.post(path, {**visit(path).fields, **filled, "csrf_token": token})
+    for token in (None, "", "foreign", "\x00"):
+        answer = visit.post(path, {**visit(path).fields, **filled, "csrf_token": token})
 
-    assert answer.status == 422
-    assert "Ihre Sitzung war abgelaufen." in answer.words
-    assert _content(workplace) == before
+        assert answer.status == 422, token
+        assert "Ihre Sitzung war abgelaufen." in answer.words, token
+        assert _content(workplace) == before, token
 
 
 @pytest.mark.parametrize("route", CHANGING, ids=_named)

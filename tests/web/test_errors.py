@@ -3,13 +3,12 @@
 import logging
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from flask import Flask, abort
 
-from actions.work import Workplace
+from actions.work import Terms, Workplace
 from app import build
 from checks.errors import (
     Closed,
@@ -24,7 +23,10 @@ from checks.errors import (
 )
 from checks.text import Text, same
 from config import read_settings
+from storage.catalogues import Shelf
+from storage.database import Database
 from tests.links import link_to
+from tests.small_catalogue import parsed
 from tests.visiting import Visitor
 from web.errors import PAGES, STATUS
 
@@ -40,10 +42,11 @@ DOMAIN_ERRORS: dict[DomainError, tuple[int, str]] = {
 }
 
 
-@pytest.fixture
-def failing(workplace: Workplace, tmp_path: Path) -> Visitor:
-    """A visitor of a site where `/de/raise/<name>` fails in any way."""
-    app = build(read_settings({"DIGITAL_CHECK_DATA": str(tmp_path)}), workplace)
+@pytest.fixture(scope="module")
+def _failing_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    folder = tmp_path_factory.mktemp("failing")
+    nowhere = Workplace(Database("sqlite://"), Shelf(parsed), Terms())
+    app = build(read_settings({"DIGITAL_CHECK_DATA": str(folder)}), nowhere)
     errors = {type(error).__name__: error for error in DOMAIN_ERRORS}
 
     def fail(name: str) -> NoReturn:
@@ -52,7 +55,13 @@ def failing(workplace: Workplace, tmp_path: Path) -> Visitor:
         raise errors.get(name, ZeroDivisionError(TYPED))
 
     app.add_url_rule("/<language>/raise/<name>", view_func=fail)
-    return Visitor(app)
+    return app
+
+
+@pytest.fixture
+def failing(_failing_app: Flask) -> Visitor:
+    """A visitor of a site where `/de/raise/<name>` fails in any way."""
+    return Visitor(_failing_app)
 
 
 @pytest.mark.parametrize("error", DOMAIN_ERRORS, ids=lambda error: type(error).__name__)

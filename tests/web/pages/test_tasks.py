@@ -106,6 +106,6 @@ def test_every_page_of_every_perspective_obeys_the_laws(
     "link",
     ["x", "A" * 32, "0" * 64, "%00", "..%2f..", "%ff%fe", "<script>", "' OR 1=1 --", "x" * 3000],
 )
-@pytest.mark.parametrize("rest", ["", "subject", "dimension/AA", "summary", "report", "next"])
-def test_a_link_nobody_has_leads_nowhere(visit: Visitor, link: str, rest: str) -> None:
-    assert visit(f"/de/a/{link}/{rest}").status == 404
+def test_a_link_nobody_has_leads_nowhere(visit: Visitor, link: str) -> None:
+    for rest in ("", "subject", "dimension/AA", "summary", "report", "next"):
+        assert visit(f"/de/a/{link}/{rest}").status == 404, rest
