@@ -13,7 +13,6 @@ from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 
 from actions.handouts import Words
-from actions.results import Memory
 from checks.catalogue import Catalogue, Criterion
 from checks.text import Language
 from web import filters, language
@@ -74,14 +73,28 @@ class Once:
     """
 
     def __init__(self) -> None:
-        self._made: Memory[str] = Memory(PARTS_KEPT)
+        self._made: dict[Hashable, str] = {}
 
     def __call__(
-        self, macro: Macro, catalogue: Catalogue, criterion: Criterion, *rest: Hashable
+        self,
+        macro: Macro,
+        catalogue: Catalogue,
+        criterion: Criterion,
+        *rest: Hashable,
+        messages: object = None,
     ) -> str:
+        """With messages it is made anew: they are about what somebody has entered."""
+        if messages:
+            return macro(catalogue, criterion, *rest, messages=messages)
         key = (macro.name, catalogue.hash, criterion.id, *rest)
-        found = self._made.find(key)
-        return found or self._made.keep(key, macro(catalogue, criterion, *rest))
+        made = self._made.get(key)
+        return made if made is not None else self._keep(key, macro(catalogue, criterion, *rest))
+
+    def _keep(self, key: Hashable, made: str) -> str:
+        if len(self._made) >= PARTS_KEPT:
+            self._made.clear()
+        self._made[key] = made
+        return made
 
 
 class _Translator(NodeTransformer):
