@@ -1,4 +1,7 @@
-"""The laws that every page obeys: valid, labelled, linked, self-contained, well typeset."""
+"""The laws that every page obeys: valid, labelled, linked, self-contained, well typeset.
+
+Pages are read by tinyhtml5, the strict parser that comes with WeasyPrint.
+"""
 
 import re
 from collections import Counter
@@ -56,10 +59,15 @@ def broken_laws(root: Element) -> list[str]:
     return [fault for law in LAWS for fault in law(root)]
 
 
-def badly_typeset(root: Element, typed: Iterable[str]) -> Iterator[str]:
+def prose(root: Element) -> list[tuple[str, str]]:
+    """Every paragraph of a page with its language."""
+    return [(language, words) for language, words in _prose(root, root.get("lang", "")) if words]
+
+
+def badly_typeset(prose: Iterable[tuple[str, str]], typed: Iterable[str]) -> Iterator[str]:
     """Wrong quotes and dashes; `typed` is what a visitor wrote, who may write what they like."""
     own_words = [words for words in typed if words.strip()]
-    for language, words in _prose(root, root.get("lang", "")):
+    for language, words in prose:
         ours = words
         for own in own_words:
             ours = ours.replace(own, "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.page_laws import badly_typeset, broken_laws, parse
+from tests.page_laws import badly_typeset, broken_laws, parse, prose
 
 GOOD = """<!doctype html>
 <html lang="de"><head><title>Stand – Digital-Check</title></head>
@@ -15,7 +15,7 @@ FIELD = '<label for="x">X</label><input id="x" name="x" aria-describedby="x-erro
 
 def _faults(markup: str) -> list[str]:
     root, faults = parse(markup)
-    return [*faults, *broken_laws(root), *badly_typeset(root, [])]
+    return [*faults, *broken_laws(root), *badly_typeset(prose(root), [])]
 
 
 def test_a_good_page_breaks_no_law() -> None:
@@ -90,4 +90,4 @@ def test_a_broken_law_is_noticed(good: str, bad: str) -> None:
 def test_visitors_may_write_as_they_like() -> None:
     root, _ = parse(GOOD.replace("Ein", '"Ein" - Titel'))
 
-    assert list(badly_typeset(root, ['"Ein" - Titel'])) == []
+    assert list(badly_typeset(prose(root), ['"Ein" - Titel'])) == []

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.page_laws import badly_typeset, broken_laws, parse, words_of
+from tests.page_laws import badly_typeset, broken_laws, parse, prose, words_of
 from web.security import HEADERS
 
 Fields = Mapping[str, object]
@@ -50,6 +50,11 @@ class Page:
     def faults(self) -> tuple[str, ...]:
         """Each law that the page breaks, whoever visits it."""
         return _read(self._anonymous)[1]
+
+    @property
+    def prose(self) -> list[tuple[str, str]]:
+        """Every paragraph with its language."""
+        return _read(self._anonymous)[2]
 
     @property
     def words(self) -> str:
@@ -151,7 +156,7 @@ class Visitor:
         missing = {k: v for k, v in HEADERS.items() if response.headers.get(k) != v}
         assert missing == {}
         if page.is_html and page.status not in {301, 302, 303, 308}:
-            faults = [*self._not_mine(page.faults), *badly_typeset(page.root, self._typed)]
+            faults = [*self._not_mine(page.faults), *badly_typeset(page.prose, self._typed)]
             assert faults == [], f"{page.path} breaks the laws of every page: {faults}"
         return page
 
@@ -162,10 +167,10 @@ class Visitor:
 
 
 @lru_cache(maxsize=1024)
-def _read(markup: str) -> tuple[Element, tuple[str, ...]]:
+def _read(markup: str) -> tuple[Element, tuple[str, ...], list[tuple[str, str]]]:
     """Reading a page takes longer than making it, and many tests see the same one."""
     root, faults = parse(markup)
-    return root, (*faults, *broken_laws(root))
+    return root, (*faults, *broken_laws(root)), prose(root)
 
 
 def _lines(value: object) -> Iterable[str]:

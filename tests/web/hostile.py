@@ -54,16 +54,16 @@ FAULTS = (
 
 _FEW = {"a script", "quotation marks", "two lines", "a zero byte", "50 000 characters"}
 FEW = tuple(fault for fault in FAULTS if fault.name in _FEW)
-"""Enough for fields that take none of them: choices, amounts and days."""
+"""Enough for choices, amounts and days, and for one more text of the same form."""
 
 
-def table(*fields: str, faults: tuple[Fault, ...] = FAULTS) -> pytest.MarkDecorator:
-    """Each field with each fault, named like the row of a table."""
+def table(*fields: str, briefly: tuple[str, ...] = ()) -> pytest.MarkDecorator:
+    """Each field with each fault, or with `FEW` of them, named like the row of a table."""
     return pytest.mark.parametrize(
         ("field", "fault"),
         [
             pytest.param(field, fault, id=f"{field}: {fault.name}")
-            for field, fault in product(fields, faults)
+            for field, fault in (*product(fields, FAULTS), *product(briefly, FEW))
         ],
     )
 

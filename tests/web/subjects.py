@@ -3,7 +3,6 @@
 import pytest
 
 LINES = ("title", "issuer")
-TEXTS = ("description", "reason", "federal_result")
 COMPLETE = {
     "title": "Digitale Bauakte – „Akte plus“",
     "issuer": "Stadt Musterstadt",

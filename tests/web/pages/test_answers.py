@@ -11,7 +11,7 @@ from checks.catalogue import Perspective
 from tests.factories import an_answer, not_applicable
 from tests.links import clock_of, link_to, opened, stored
 from tests.visiting import Page, Visitor
-from tests.web.hostile import FEW, Fault, as_kept, as_shown, table
+from tests.web.hostile import Fault, as_kept, as_shown, table
 
 MINE, THEIRS = "Meine Begründung", "Deren Begründung"
 LEVEL_3 = {"AA-01-choice": "3"}
@@ -493,11 +493,10 @@ def test_two_faults_of_one_field_are_both_told(visit: Visitor, workplace: Workpl
 
 
 LINES = ("evidence-0-reference",)
-TEXTS = ("justification", "reason", "evidence-0-text")
 CHOICES = ("choice", "evidence-0-kind", "evidence-0-grade")
 
 
-@table(*LINES, *TEXTS)
+@table(*LINES, "justification", "evidence-0-text", briefly=("reason",))
 def test_whatever_is_typed_is_saved_as_it_is_or_refused_at_its_field(
     visit: Visitor, workplace: Workplace, link: str, field: str, fault: Fault
 ) -> None:
@@ -515,7 +514,7 @@ def test_whatever_is_typed_is_saved_as_it_is_or_refused_at_its_field(
         assert stored(workplace, link, "AA-01") == UNANSWERED
 
 
-@table(*CHOICES, faults=FEW)
+@table(briefly=CHOICES)
 def test_a_choice_that_was_not_offered_is_refused_at_its_field(
     visit: Visitor, workplace: Workplace, link: str, field: str, fault: Fault
 ) -> None:

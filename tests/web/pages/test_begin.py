@@ -13,8 +13,8 @@ from checks.catalogue import Perspective
 from tests.factories import an_answer
 from tests.links import clock_of, link_to, opened
 from tests.visiting import Page, Visitor
-from tests.web.hostile import FEW, Fault, as_kept, as_shown, table
-from tests.web.subjects import COMPLETE, LINES, TEXTS, bad_fields
+from tests.web.hostile import Fault, as_kept, as_shown, table
+from tests.web.subjects import COMPLETE, LINES, bad_fields
 
 DOOR = "/de/begin/project"
 
@@ -84,7 +84,7 @@ def test_what_cannot_be_taken_is_refused_at_its_field_and_stays_there(
             assert answer.fields[name].strip() == value.strip()
 
 
-@table(*LINES, *TEXTS)
+@table("title", "description", briefly=("issuer", "reason", "federal_result"))
 def test_whatever_is_typed_is_kept_as_it_is_or_refused_at_its_field(
     visit: Visitor, field: str, fault: Fault
 ) -> None:
@@ -100,7 +100,7 @@ def test_whatever_is_typed_is_kept_as_it_is_or_refused_at_its_field(
         assert answer.fields[field] == as_shown(fault.typed, in_a_line=field in LINES)
 
 
-@table("land", "budget", "starts_on", "ends_on", "digital", "federal_check", faults=FEW)
+@table(briefly=("land", "budget", "starts_on", "ends_on", "digital", "federal_check"))
 def test_what_is_no_choice_no_amount_and_no_day_is_refused_at_its_field(
     visit: Visitor, field: str, fault: Fault
 ) -> None:
