@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from checks.text import Language
 from tests.browser.people import Person
@@ -19,6 +19,9 @@ QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+SMALL: ViewportSize = {"width": 800, "height": 500}
+"""A small window: quicker to draw, and harder on what covers the focus."""
+
 LOCALES = {Language.DE: "de-DE", Language.EN: "en-GB"}
 
 
@@ -75,7 +78,10 @@ def someone(browser: Browser, server: Server) -> Iterator[People]:
         has_script: bool = True,
     ) -> Person:
         context = browser.new_context(
-            locale=LOCALES[language], reduced_motion="reduce", java_script_enabled=has_script
+            locale=LOCALES[language],
+            reduced_motion="reduce",
+            java_script_enabled=has_script,
+            viewport=SMALL,
         )
         person = Person(context, (server or default).address, language)
         seated.append(person)
