@@ -113,13 +113,19 @@ class _Translator(NodeTransformer):
         return parts[0] if len(parts) == 1 else nodes.Concat(parts)
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - named by Jinja
-        """What is joined only to be put out is put out piece by piece."""
+        """What is joined only to be put out is put out piece by piece; no `else` puts out nothing.
+
+        Jinja makes an undefined value for a missing `else`, which takes longer than all the rest.
+        """
         self.generic_visit(node)
         node.nodes = [
             piece
             for given in node.nodes
             for piece in (given.nodes if isinstance(given, nodes.Concat) else [given])
         ]
+        for piece in node.nodes:
+            if isinstance(piece, nodes.CondExpr) and piece.expr2 is None:
+                piece.expr2 = nodes.Const("")
         return node
 
 
