@@ -60,7 +60,7 @@ _reports: Memory[Report] = Memory(REPORTS_KEPT)
 
 
 def key_of(opened: Opened) -> tuple[int, float, int]:
-    """What changes whenever the assessment does; numbers of deleted rows may be used again."""
+    """What changes whenever the assessment does; a restored backup may use a number again."""
     return opened.kept.row, opened.kept.created_at.timestamp(), opened.kept.revision
 
 

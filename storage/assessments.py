@@ -55,6 +55,7 @@ assessment_table = Table(
     Column("revision", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False, index=True),
+    sqlite_autoincrement=True,  # the number of a deleted one is never given again
 )
 
 

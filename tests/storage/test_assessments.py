@@ -243,6 +243,15 @@ def test_a_claim_is_never_deleted_away_from_its_review(
     assert claim.answers == {FIRST: an_answer(4)}
 
 
+def test_the_number_of_a_deleted_assessment_is_never_given_again(
+    kept: Assessments, workplace: Workplace
+) -> None:
+    gone = _add(kept, workplace, _bound(workplace))
+    kept.delete([gone])
+
+    assert _add(kept, workplace, _bound(workplace)) > gone
+
+
 def test_deleting_what_does_not_exist_deletes_nothing(
     kept: Assessments, workplace: Workplace
 ) -> None:

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("created_at", Moment, nullable=False),
         sa.Column("changed_at", Moment, nullable=False, index=True),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "answer",
