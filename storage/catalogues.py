@@ -2,25 +2,24 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import cast
 
 from sqlalchemy import (
     Column,
     Connection,
     Integer,
     Row,
+    Select,
     String,
     Table,
     Text,
     UniqueConstraint,
-    insert,
     select,
 )
 
 from checks.assessments import CatalogueRef
 from checks.catalogue import Catalogue
 from checks.errors import NotFound
-from storage.database import Moment, metadata
+from storage.database import Moment, insert_into, metadata
 
 catalogue_table = Table(
     "catalogue",
@@ -66,10 +65,6 @@ class Catalogues:
         """The version that new assessments begin with."""
         return self._shelf.current
 
-    @property
-    def current_id(self) -> int:
-        return self._shelf.current_id
-
     def load(self, row_id: int) -> Catalogue:
         known = self._shelf.parsed.get(row_id)
         if known is not None:
@@ -109,20 +104,23 @@ class Catalogues:
         return list(self._connection.scalars(query.order_by(table.c.id.desc())))
 
     def publish(self, catalogue: Catalogue, content: str, at: datetime) -> None:
-        """Make this version the current one; store it when it is new. Raises VersionTaken."""
-        row = self._row(catalogue.id, catalogue.version)
-        if row is not None and row.hash != catalogue.hash:
+        """Make this version the current one; store it when it is new. Raises VersionTaken.
+
+        Of two processes that store the same version at once, the second finds what the first kept.
+        """
+        self._keep_new(catalogue, content, at)
+        row = self._connection.execute(_version(catalogue.id, catalogue.version)).one()
+        if row.hash != catalogue.hash:
             message = (
                 f"Version {catalogue.version} of the catalogue is already in use with hash "
                 f"{row.hash[:12]}…, the file has {catalogue.hash[:12]}…. A published version never "
                 "changes: raise `catalogue.version` in the file."
             )
             raise VersionTaken(message)
-        row_id = row.id if row is not None else self._insert(catalogue, content, at)
-        self._shelf.parsed[row_id] = catalogue
-        self._shelf.current_id = row_id
+        self._shelf.parsed[row.id] = catalogue
+        self._shelf.current_id = row.id
 
-    def _insert(self, catalogue: Catalogue, content: str, at: datetime) -> int:
+    def _keep_new(self, catalogue: Catalogue, content: str, at: datetime) -> None:
         values = {
             "name": catalogue.id,
             "version": catalogue.version,
@@ -130,11 +128,14 @@ class Catalogues:
             "content": content,
             "added_at": at,
         }
-        done = self._connection.execute(insert(catalogue_table).values(**values))
-        return int(cast("Row[int]", done.inserted_primary_key)[0])
+        one_more = insert_into(catalogue_table, self._connection).values(**values)
+        key = [catalogue_table.c.name, catalogue_table.c.version]
+        self._connection.execute(one_more.on_conflict_do_nothing(index_elements=key))
 
     def _row(self, name: str, version: str) -> Row[int, str] | None:
-        table = catalogue_table
-        return self._connection.execute(
-            select(table.c.id, table.c.hash).where(table.c.name == name, table.c.version == version)
-        ).one_or_none()
+        return self._connection.execute(_version(name, version)).one_or_none()
+
+
+def _version(name: str, version: str) -> Select[int, str]:
+    table = catalogue_table.c
+    return select(table.id, table.hash).where(table.name == name, table.version == version)

@@ -4,9 +4,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
 from sqlalchemy import Column, Connection, Integer, String, Table, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.database import Moment, metadata
+from storage.database import Moment, insert_into, metadata
 
 knock_table = Table(
     "knock",
@@ -29,9 +28,8 @@ class Limits:
         hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
         bucket = blake2b(f"{deed}|{who}".encode(), key=self._key, digest_size=16).hexdigest()
         self._forget(hour - timedelta(hours=1))
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
         one_more = (
-            dialect.insert(knock_table)
+            insert_into(knock_table, self._connection)
             .values(bucket=bucket, hour=hour, times=1)
             .on_conflict_do_update(
                 index_elements=["bucket", "hour"], set_={"times": knock_table.c.times + 1}

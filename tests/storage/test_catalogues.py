@@ -110,7 +110,7 @@ def test_a_version_is_found_only_with_its_hash(workplace: Workplace) -> None:
     _publish(workplace, shelf, "old", "new")
 
     with _catalogues(workplace, shelf) as catalogues:
-        assert catalogues.find(_ref(NEW)) == catalogues.current_id
+        assert catalogues.find(_ref(NEW)) == shelf.current_id
         assert catalogues.find(_ref(CHANGED)) is None
 
 

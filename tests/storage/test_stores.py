@@ -11,7 +11,7 @@ from tests.fakes import A_MONDAY
 def _add(stores: Stores, workplace: Workplace) -> None:
     stores.limits.count("begin", "somebody", A_MONDAY)
     assessment = an_assessment(catalogue=workplace.shelf.current)
-    row = stores.catalogues.current_id
+    row = workplace.shelf.current_id
     stores.assessments.add(assessment, link_hash="hash", catalogue_row=row, at=A_MONDAY)
 
 
