@@ -20,7 +20,10 @@ class FederalCheck(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is being checked. `budget` is in whole euro; `land` is a code of `checks/laender.py`."""
+    """What is being checked. `budget` is in whole euro; `land` is a code of `checks/laender.py`.
+
+    `reviewing_body` is the body that answers for a review; a claim has none.
+    """
 
     title: str
     issuer: str = ""
@@ -29,6 +32,7 @@ class Subject:
     starts_on: date | None = None
     ends_on: date | None = None
     description: str = ""
+    reviewing_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

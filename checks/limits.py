@@ -4,6 +4,7 @@ from typing import Final
 
 TITLE_MAX: Final = 200
 ISSUER_MAX: Final = 200
+REVIEWING_BODY_MAX: Final = 200
 DESCRIPTION_MAX: Final = 2000
 SCREENING_REASON_MAX: Final = 2000
 FEDERAL_RESULT_MAX: Final = 2000

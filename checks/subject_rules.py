@@ -3,15 +3,17 @@
 from checks import limits
 from checks.answers import REASON_MIN
 from checks.assessments import Screening, Subject
+from checks.catalogue import Perspective
 from checks.errors import Problem
 from checks.laender import LAENDER
 from checks.plain_text import problems as text_problems
 from checks.text import Text
 
 
-def subject_problems(subject: Subject) -> list[Problem]:
+def subject_problems(subject: Subject, perspective: Perspective) -> list[Problem]:
     """All that is wrong; `where` is the name of the field."""
     found = [
+        *_reviewing_body_problems(subject.reviewing_body, perspective),
         *text_problems("title", subject.title, limits.TITLE_MAX, has_lines=False),
         *text_problems("issuer", subject.issuer, limits.ISSUER_MAX, has_lines=False),
         *text_problems("description", subject.description, limits.DESCRIPTION_MAX, has_lines=True),
@@ -27,6 +29,12 @@ def subject_problems(subject: Subject) -> list[Problem]:
     return found
 
 
+def missing_reviewing_body(subject: Subject, perspective: Perspective) -> list[Problem]:
+    """Asked of who fills in a form only: older files name nobody and can be read all the same."""
+    lacks = perspective is Perspective.REVIEW and not subject.reviewing_body
+    return [Problem("reviewing_body", _REVIEWING_BODY_MISSING)] if lacks else []
+
+
 def screening_problems(screening: Screening) -> list[Problem]:
     """All that is wrong; without a digital part a reason is needed."""
     found = [
@@ -40,6 +48,20 @@ def screening_problems(screening: Screening) -> list[Problem]:
     return found
 
 
+def _reviewing_body_problems(body: str, perspective: Perspective) -> list[Problem]:
+    if body and perspective is not Perspective.REVIEW:
+        return [Problem("reviewing_body", _NO_REVIEW)]
+    return text_problems("reviewing_body", body, limits.REVIEWING_BODY_MAX, has_lines=False)
+
+
+_REVIEWING_BODY_MISSING = Text(
+    "Bitte nennen Sie die Stelle, die begutachtet, zum Beispiel „Projektträger Musterland“.",
+    "Please name the body that carries out the review, for example “Projektträger Musterland”.",
+)
+_NO_REVIEW = Text(
+    "Eine begutachtende Stelle gibt es nur in einer Begutachtung. Bitte streichen Sie sie.",
+    "Only a review has a reviewing body. Please remove it.",
+)
 _TITLE_MISSING = Text(
     "Bitte geben Sie einen Titel ein, zum Beispiel den Namen der Richtlinie oder des Vorhabens.",
     "Please enter a title, for example the name of the guideline or of the project.",

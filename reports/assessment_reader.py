@@ -22,7 +22,16 @@ CatalogueFor = Callable[[CatalogueRef | None], Catalogue]
 
 FORMAT: Final = 1
 _REF: Final = ("id", "version", "hash")
-_SUBJECT: Final = ("title", "issuer", "land", "budget", "starts_on", "ends_on", "description")
+_SUBJECT: Final = (
+    "title",
+    "issuer",
+    "land",
+    "budget",
+    "starts_on",
+    "ends_on",
+    "description",
+    "reviewing_body",
+)
 _SCREENING: Final = ("digital", "reason", "federal_check", "federal_result")
 _ANSWER: Final = ("state", "level", "justification", "reason", "evidence")
 _EVIDENCE: Final = ("grade", "kind", "reference", "text")
@@ -72,7 +81,7 @@ def _own(fields: Fields, known: tuple[str, ...], catalogue_for: CatalogueFor) ->
     return Assessment(
         catalogue=CatalogueRef(catalogue.id, catalogue.version, catalogue.hash),
         perspective=perspective,
-        subject=_subject(fields.child("subject")),
+        subject=_subject(fields.child("subject"), perspective),
         on=fields.day("date"),
         screening=_screening(fields.child("screening")),
         answers=_answers(fields.child("answers"), perspective, catalogue) if is_ours else {},
@@ -111,7 +120,7 @@ def _ref_part(inside: Fields, key: str) -> str:
     return word
 
 
-def _subject(fields: Fields) -> Subject:
+def _subject(fields: Fields, perspective: Perspective) -> Subject:
     fields.refuse_others(_SUBJECT)
     subject = Subject(
         title=clean(fields.raw_text("title")),
@@ -121,8 +130,9 @@ def _subject(fields: Fields) -> Subject:
         starts_on=fields.day("starts_on"),
         ends_on=fields.day("ends_on"),
         description=clean(fields.raw_text("description")),
+        reviewing_body=clean(fields.raw_text("reviewing_body")),
     )
-    fields.add(subject_problems(subject))
+    fields.add(subject_problems(subject, perspective))
     return subject
 
 

@@ -64,6 +64,7 @@ def _subject(subject: Subject) -> dict[str, object]:
             "starts_on": _iso(subject.starts_on),
             "ends_on": _iso(subject.ends_on),
             "description": subject.description,
+            "reviewing_body": subject.reviewing_body,
         }
     )
 

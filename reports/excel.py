@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from checks.answers import State
+from checks.catalogue import Perspective
 from checks.descriptors import level_words
 from checks.differences import Side
 from checks.laender import LAENDER
@@ -84,6 +85,8 @@ def _summary(report: Report, words: Words) -> Rows:
     yield Text("Titel", "Title"), subject.title
     yield Text("Art der Prüfung", "Kind of check"), catalogue.perspectives[report.perspective].title
     yield Text("Stelle", "Body"), subject.issuer
+    if report.perspective is Perspective.REVIEW:
+        yield Text("Begutachtende Stelle", "Reviewing body"), subject.reviewing_body
     yield Text("Land", "Land"), LAENDER.get(subject.land)
     yield Text("Fördervolumen in Euro", "Funding volume in euro"), subject.budget
     yield Text("Stand der Prüfung", "Date of the check"), words.day(on) if on else None

@@ -47,6 +47,7 @@ assessment_table = Table(
     Column("starts_on", Date),
     Column("ends_on", Date),
     Column("description", Text, nullable=False),
+    Column("reviewing_body", String(200), nullable=False, server_default=""),
     Column("digital", Boolean, nullable=False),
     Column("screening_reason", Text, nullable=False),
     Column("federal_check", String(20), nullable=False),
@@ -268,6 +269,7 @@ def _subject_values(subject: Subject, screening: Screening) -> dict[str, object]
         "starts_on": subject.starts_on,
         "ends_on": subject.ends_on,
         "description": subject.description,
+        "reviewing_body": subject.reviewing_body,
         "digital": screening.digital,
         "screening_reason": screening.reason,
         "federal_check": screening.federal_check.value,
@@ -284,6 +286,7 @@ def _to_subject(row: Row[Any]) -> Subject:
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         description=row.description,
+        reviewing_body=row.reviewing_body,
     )
 
 

@@ -226,6 +226,7 @@ def a_subject(
     *,
     issuer: str = "Stadt Musterstadt",
     budget: int | None = 250_000,
+    reviewing_body: str = "",
 ) -> Subject:
     return Subject(
         title=title,
@@ -234,6 +235,7 @@ def a_subject(
         starts_on=date(2026, 1, 1),
         ends_on=date(2027, 12, 31),
         description="Ein Vorhaben zum Prüfen.",
+        reviewing_body=reviewing_body,
     )
 
 

@@ -82,6 +82,7 @@ def subject_lines(subject: Subject, screening: Screening) -> list[tuple[str, str
     return [
         (say("Titel"), subject.title),
         (say("Stelle"), subject.issuer),
+        (say("Begutachtende Stelle"), subject.reviewing_body),
         (say("Land"), language.in_language(land) if land else ""),
         (say("Betrag in Euro"), "" if subject.budget is None else words.euro(subject.budget)),
         (say("Beginn"), typed_day(subject.starts_on) if subject.starts_on else ""),

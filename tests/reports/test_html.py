@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -54,6 +55,7 @@ def a_review() -> Assessment:
             "OS-02": not_applicable(),
         },
         perspective=Perspective.REVIEW,
+        subject=a_subject(reviewing_body="Projektträger Musterland"),
         catalogue=SMALL,
         claim=claim,
     )
@@ -191,6 +193,19 @@ def test_no_german_sentence_is_left_in_the_english_report() -> None:
         "Mindeststufe",
     ):
         assert message not in re.sub(r"<(\w+)[^>]*lang=\"de\">.*?</\1>", "", html), message
+
+
+@pytest.mark.parametrize("form", ReportForm)
+def test_a_review_names_its_body_on_the_first_page(form: ReportForm) -> None:
+    heading = next(fragment(a_review(), form).iter("header"))
+
+    assert "Begutachtende Stelle: Projektträger Musterland" in words_of(heading)
+
+
+def test_an_older_review_says_that_its_body_is_not_named() -> None:
+    unnamed = replace(a_review(), subject=a_subject())
+
+    assert "Begutachtende Stelle: nicht genannt" in words_of(fragment(unnamed))
 
 
 def test_the_checksum_of_the_attached_file_is_printed() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -60,6 +61,7 @@ def a_review() -> Assessment:
     return an_assessment(
         {"OS-01": an_answer(Fraction(5, 2)), "OS-02": factories.not_applicable()},
         perspective=Perspective.REVIEW,
+        subject=factories.a_subject(reviewing_body="Projektträger Musterland"),
         catalogue=CATALOGUE,
         claim=claim,
     )
@@ -92,6 +94,12 @@ def test_what_goes_out_comes_in_again() -> None:
 
 def test_a_review_comes_in_again_with_its_claim_and_its_half_levels() -> None:
     assert from_json(exported(a_review()), catalogue_for).assessment == a_review()
+
+
+def test_an_older_review_that_names_nobody_can_still_be_read() -> None:
+    unnamed = replace(a_review(), subject=factories.a_subject())
+
+    assert from_json(exported(unnamed), catalogue_for).assessment == unnamed
 
 
 def test_the_same_assessment_gives_the_same_bytes_however_its_answers_are_ordered() -> None:
@@ -222,6 +230,18 @@ FAULTS: list[tuple[str, dict[str, object], str, str]] = [
     ("subject a list", a_document(subject=[]), "subject", "{ }"),
     ("unknown key of the subject", a_document(subject={"titel": "x"}), "subject.titel", "title"),
     ("issuer too long", a_document(subject={"issuer": "x" * 201}), "subject.issuer", "kürzen"),
+    (
+        "reviewing body of a project",
+        a_document(subject={"title": "x", "reviewing_body": "PT"}),
+        "subject.reviewing_body",
+        "streichen",
+    ),
+    (
+        "reviewing body too long",
+        a_document(perspective="review", subject={"title": "x", "reviewing_body": "x" * 201}),
+        "subject.reviewing_body",
+        "kürzen",
+    ),
     ("unknown land", a_document(subject={"land": "NRW"}), "subject.land", "NW"),
     ("negative budget", a_document(subject={"budget": -1}), "subject.budget", "zwischen 0"),
     ("huge budget", a_document(subject={"budget": 10**13}), "subject.budget", "zwischen 0"),

@@ -64,6 +64,7 @@ def test_the_limits_of_the_schema_are_those_of_the_programme() -> None:
 
     assert subject["title"]["maxLength"] == limits.TITLE_MAX
     assert subject["issuer"]["maxLength"] == limits.ISSUER_MAX
+    assert subject["reviewing_body"]["maxLength"] == limits.REVIEWING_BODY_MAX
     assert subject["description"]["maxLength"] == limits.DESCRIPTION_MAX
     assert subject["budget"]["maximum"] == limits.BUDGET_MAX
     assert set(subject["land"]["enum"]) == set(LAENDER)

@@ -4,9 +4,10 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from checks.assessments import FederalCheck, Screening, Subject
+from checks.catalogue import Perspective
 from checks.errors import Problem
 from checks.laender import LAENDER
-from checks.subject_rules import screening_problems, subject_problems
+from checks.subject_rules import missing_reviewing_body, screening_problems, subject_problems
 from checks.text import Text
 from web.forms.fields import DayField, EuroField, PageForm, typed
 
@@ -21,6 +22,7 @@ class SubjectForm(PageForm):
     starts_on = DayField()
     ends_on = DayField()
     description = TextAreaField()
+    reviewing_body = StringField()
     digital = RadioField(validate_choice=False, choices=[SelectChoice("yes"), SelectChoice("no")])
     reason = TextAreaField()
     federal_check = RadioField(
@@ -38,6 +40,7 @@ class SubjectForm(PageForm):
             starts_on=self.starts_on.data,
             ends_on=self.ends_on.data,
             description=typed(self, "description"),
+            reviewing_body=typed(self, "reviewing_body"),
         )
 
     def screening(self) -> Screening:
@@ -51,8 +54,13 @@ class SubjectForm(PageForm):
             federal_result=typed(self, "federal_result"),
         )
 
-    def problems(self) -> list[Problem]:
-        found = [*subject_problems(self.subject()), *screening_problems(self.screening())]
+    def problems(self, perspective: Perspective) -> list[Problem]:
+        subject = self.subject()
+        found = [
+            *missing_reviewing_body(subject, perspective),
+            *subject_problems(subject, perspective),
+            *screening_problems(self.screening()),
+        ]
         if self.budget.bad:
             found.append(Problem("budget", NO_AMOUNT))
         found.extend(Problem(name, text) for name, text in NO_DAY.items() if self[name].bad)
@@ -73,6 +81,7 @@ def filled(subject: Subject, screening: Screening) -> dict[str, object]:
         "starts_on": subject.starts_on,
         "ends_on": subject.ends_on,
         "description": subject.description,
+        "reviewing_body": subject.reviewing_body,
         "digital": "yes" if screening.digital else "no",
         "reason": screening.reason,
         "federal_check": screening.federal_check.value,

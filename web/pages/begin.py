@@ -37,7 +37,7 @@ def begin(perspective: str) -> ResponseReturnValue:
     if perspective not in SELF:
         abort(404)
     form = SubjectForm()
-    problems = form.problems()
+    problems = form.problems(Perspective(perspective))
     if problems or form.is_expired:
         return _subject_page(Perspective(perspective), form, problems), 422
     with writing() as work:

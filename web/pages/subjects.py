@@ -43,7 +43,7 @@ def show(link: str) -> ResponseReturnValue:
 def save(link: str) -> ResponseReturnValue:
     opened = _open(link)
     form = SubjectForm()
-    problems = form.problems()
+    problems = form.problems(opened.assessment.perspective)
     if problems or form.is_expired:
         return _page(opened, link, form, problems, Shown(typed(form, "seen"))), 422
     with writing(link) as work:

@@ -7,10 +7,11 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from checks.assessments import FederalCheck, Screening, Subject
+from checks.catalogue import Perspective
 from web.forms.subjects import SubjectForm, filled
 
 SUBJECT = Subject(
-    "Titel", "Stadt", "NW", 2_500_000, date(2027, 1, 1), date(2028, 2, 29), "Zwei\nZeilen"
+    "Titel", "Stadt", "NW", 2_500_000, date(2027, 1, 1), date(2028, 2, 29), "Zwei\nZeilen", "PT"
 )
 SCREENING = Screening(
     digital=False, reason="Darum", federal_check=FederalCheck.REQUIRED, federal_result="Gut"
@@ -39,7 +40,16 @@ def test_a_form_gives_back_what_it_was_filled_with(
 def test_an_empty_form_asks_for_a_title_and_the_screening_only(app: Flask) -> None:
     form = _sent(app)
 
-    assert [problem.where for problem in form.problems()] == ["title", "digital"]
+    assert [problem.where for problem in form.problems(Perspective.PROJECT)] == ["title", "digital"]
+
+
+def test_a_review_asks_for_the_body_that_answers_for_it(app: Flask) -> None:
+    form = _sent(app, title="Titel", digital="yes")
+
+    found = form.problems(Perspective.REVIEW)
+
+    assert [problem.where for problem in found] == ["reviewing_body"]
+    assert "Bitte nennen Sie die Stelle" in found[0].message.de
 
 
 @pytest.mark.parametrize(("digital", "found"), [("yes", True), ("no", False), ("", True)])
@@ -51,13 +61,13 @@ def test_a_federal_check_that_does_not_exist_is_unknown_and_a_problem(app: Flask
     form = _sent(app, title="Titel", digital="yes", federal_check="perhaps")
 
     assert form.screening().federal_check is FederalCheck.UNKNOWN
-    assert [problem.where for problem in form.problems()] == ["federal_check"]
+    assert [problem.where for problem in form.problems(Perspective.PROJECT)] == ["federal_check"]
 
 
 def test_all_that_is_wrong_is_told_at_once(app: Flask) -> None:
     form = _sent(app, budget="viel", starts_on="bald", ends_on="später", land="XX", digital="no")
 
-    assert {problem.where for problem in form.problems()} == {
+    assert {problem.where for problem in form.problems(Perspective.PROJECT)} == {
         "title",
         "land",
         "budget",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from actions.work import Workplace
+from checks.catalogue import Perspective
 from tests.factories import a_subject
 from tests.links import link_to, opened
 from tests.visiting import Page, Visitor
@@ -40,6 +41,23 @@ def test_every_field_can_be_changed(visit: Visitor, workplace: Workplace, link: 
     fields = visit(_subject(link)).fields
     assert {name: fields[name] for name in COMPLETE} == {**COMPLETE, "budget": "2500000"}
     assert opened(workplace, link).kept.revision == 1
+
+
+def test_a_review_names_the_body_that_answers_for_it(visit: Visitor, workplace: Workplace) -> None:
+    link = link_to(workplace, perspective=Perspective.REVIEW)
+    assert "Begutachtende Stelle fehlt" in visit(f"/de/a/{link}/").words
+
+    refused = visit.send(visit(_subject(link)))
+    visit.send(visit(_subject(link)), {"reviewing_body": "Projektträger Musterland"})
+
+    assert refused.refused == {"reviewing_body"}
+    assert opened(workplace, link).assessment.subject.reviewing_body == "Projektträger Musterland"
+    assert "Begutachtende Stelle fehlt" not in visit(f"/de/a/{link}/").words
+
+
+def test_only_a_review_is_asked_for_a_reviewing_body(visit: Visitor, link: str) -> None:
+    assert "reviewing_body" not in visit(_subject(link)).fields
+    assert "Begutachtende Stelle" not in visit(f"/de/a/{link}/").words
 
 
 def test_sending_it_back_unchanged_changes_nothing(
