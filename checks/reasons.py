@@ -30,10 +30,10 @@ def lacks_evidence(standing: Standing) -> Text:
     """A claimed level high enough, capped below the minimum level for want of evidence."""
     title, name, level, counted, minimum = _words(standing)
     return Text(
-        f"Beim {name.de} „{title.de}“ ist Stufe {level.de} angegeben, der Nachweis trägt aber nur "
+        f"Beim {name.de} „{title.de}“ ist Stufe {level.de} angegeben, belegt ist aber nur "
         f"Stufe {counted.de}. Es fehlt ein Nachweis für die verlangte Stufe {minimum.de}.",
-        f"The {name.en} “{title.en}” is claimed at level {level.en}, but its evidence carries only "
-        f"level {counted.en}. Evidence for the required level {minimum.en} is missing.",
+        f"The {name.en} “{title.en}” is claimed at level {level.en}, but only level {counted.en} "
+        f"is evidenced. Evidence for the required level {minimum.en} is missing.",
     )
 
 

@@ -19,8 +19,8 @@ _FIGURES: Final = (
     Text("beantwortet, angegeben", "answered, claimed"),
     Text("vorsichtig, angegeben", "conservative, claimed"),
     Text("bestenfalls, angegeben", "optimistic, claimed"),
-    Text("beantwortet, nachgewiesen", "answered, evidenced"),
-    Text("vorsichtig, nachgewiesen", "conservative, evidenced"),
+    Text("beantwortet, belegt", "answered, evidenced"),
+    Text("vorsichtig, belegt", "conservative, evidenced"),
 )
 _CRITERION: Final = (
     (Text("Kennung", "Id"), 9),
@@ -34,7 +34,7 @@ _CRITERION: Final = (
 _OWN: Final = (
     (Text("Zustand", "State"), 16),
     (Text("Stufe", "Level"), 9),
-    (Text("Nachgewiesene Stufe", "Evidenced level"), 13),
+    (Text("Belegte Stufe", "Evidenced level"), 13),
     (Text("Bedeutung der Stufe", "Meaning of the level"), 44),
     (Text("Begründung", "Justification"), 60),
     (Text("Nachweise", "Evidence"), 44),
@@ -42,7 +42,7 @@ _OWN: Final = (
 _CLAIM: Final = (
     (Text("Selbsteinschätzung: Zustand", "Claim: state"), 16),
     (Text("Selbsteinschätzung: Stufe", "Claim: level"), 9),
-    (Text("Selbsteinschätzung: nachgewiesene Stufe", "Claim: evidenced level"), 13),
+    (Text("Selbsteinschätzung: belegte Stufe", "Claim: evidenced level"), 13),
     (Text("Selbsteinschätzung: Bedeutung", "Claim: meaning"), 44),
     (Text("Selbsteinschätzung: Begründung", "Claim: justification"), 60),
     (Text("Selbsteinschätzung: Nachweise", "Claim: evidence"), 44),

@@ -31,10 +31,10 @@ def test_missing_evidence_names_what_is_claimed_and_what_counts() -> None:
     found = reasons.lacks_evidence(standing(an_answer(4, grade=Grade.NONE), Obligation.MANDATORY))
 
     assert found == Text(
-        "Beim Pflichtkriterium „Offene Schnittstellen“ ist Stufe 4 angegeben, der Nachweis trägt "
-        "aber nur Stufe 2. Es fehlt ein Nachweis für die verlangte Stufe 3.",
-        "The mandatory criterion “Open interfaces” is claimed at level 4, but its evidence carries "
-        "only level 2. Evidence for the required level 3 is missing.",
+        "Beim Pflichtkriterium „Offene Schnittstellen“ ist Stufe 4 angegeben, belegt ist aber "
+        "nur Stufe 2. Es fehlt ein Nachweis für die verlangte Stufe 3.",
+        "The mandatory criterion “Open interfaces” is claimed at level 4, but only level 2 is "
+        "evidenced. Evidence for the required level 3 is missing.",
     )
 
 

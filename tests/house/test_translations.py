@@ -117,3 +117,7 @@ def test_no_german_is_left_in_the_english() -> None:
     ]
 
     assert found == []
+
+
+def test_what_the_evidence_carries_is_called_by_one_word() -> None:
+    assert [words for words in _germans() if "nachgewiesen" in words.lower()] == []

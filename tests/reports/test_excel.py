@@ -34,7 +34,7 @@ def test_the_result_stands_on_the_first_sheet() -> None:
 
     assert first["Titel"] == "Digitale Bauakte"
     assert first["Urteil"] == "ausreichend"
-    assert first["vorsichtig, nachgewiesen"] == pytest.approx(52.9915, abs=1e-4)
+    assert first["vorsichtig, belegt"] == pytest.approx(52.9915, abs=1e-4)
     assert first["beantwortet, angegeben"] == pytest.approx(68.9043, abs=1e-4)
     assert first["Prüfsumme des Checks"].startswith("sha256:")
 
@@ -57,7 +57,7 @@ def test_every_criterion_has_its_row() -> None:
 
     assert len(rows) == 9
     assert found["OS-02"]["Stufe"] == 4
-    assert found["OS-02"]["Nachgewiesene Stufe"] == 3
+    assert found["OS-02"]["Belegte Stufe"] == 3
     assert found["OS-03"]["Zustand"] == "offen"
     assert found["OS-04"]["Zustand"] == "nicht anwendbar"
 

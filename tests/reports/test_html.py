@@ -188,7 +188,7 @@ def test_no_german_sentence_is_left_in_the_english_report() -> None:
         "Urteil",
         "Gründe",
         "Kriterium",
-        "nachgewiesen",
+        "belegt",
         "Handlungsfeld",
         "Mindeststufe",
     ):

@@ -68,7 +68,7 @@ def _sentence(opened: Opened, found: Score) -> str:
         )
     else:
         message = words.gettext(
-            "Stand: %(verdict)s, %(low)s Punkte nachgewiesen, höchstens %(high)s. "
+            "Stand: %(verdict)s, %(low)s Punkte belegt, höchstens %(high)s. "
             "%(open)s von %(all)s offen."
         )
     return message % {

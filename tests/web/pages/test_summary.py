@@ -28,7 +28,7 @@ def test_open_questions_are_a_range_and_never_a_zero(visit: Visitor, workplace: 
 
     words = visit(f"/de/a/{link}/summary").words
 
-    assert "Nachgewiesen (zählt) 30,0" in words
+    assert "Belegt (zählt) 30,0" in words
     assert "Höchstens möglich 70,0" in words
 
 
