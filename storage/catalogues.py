@@ -133,6 +133,9 @@ class Catalogues:
         self._connection.execute(one_more.on_conflict_do_nothing(index_elements=key))
 
     def _row(self, name: str, version: str) -> Row[int, str] | None:
+        """No text with a zero byte was ever kept, and PostgreSQL does not even look for one."""
+        if "\x00" in name + version:
+            return None
         return self._connection.execute(_version(name, version)).one_or_none()
 
 

@@ -71,8 +71,12 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A consistent view; nothing written in it is kept."""
-        with self.engine.connect() as connection:
+        """A consistent view; nothing written in it is kept.
+
+        PostgreSQL has to be asked to show every statement the same moment, SQLite always does.
+        """
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self.engine.connect().execution_options(**options) as connection:
             yield connection
 
     @contextmanager

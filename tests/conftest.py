@@ -16,6 +16,7 @@ from storage.catalogues import Shelf
 from storage.database import Database
 from storage.migrating import migrate
 from tests.fakes import SettableClock
+from tests.postgresql import Cluster, running
 from tests.small_catalogue import TEXT, parsed
 from tests.visiting import Visitor
 from web import request_work
@@ -31,11 +32,47 @@ def _fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """A PostgreSQL server, started by the first test that needs it."""
+    with running() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def _fresh_on_postgresql(postgresql: Cluster) -> str:
+    name = postgresql.create()
+    database = Database(postgresql.address(name))
+    migrate(database)
+    _publish(Workplace(database, Shelf(parsed), Terms()))
+    database.dispose()
+    return name
+
+
 @pytest.fixture
-def workplace(_fresh_database: Path, tmp_path: Path) -> Iterator[Workplace]:
+def kind() -> str:
+    """The kind of database: SQLite, unless a folder of tests asks for each."""
+    return "sqlite"
+
+
+@pytest.fixture
+def address(
+    kind: str, request: pytest.FixtureRequest, _fresh_database: Path, tmp_path: Path
+) -> Iterator[str]:
+    """A database with the small catalogue and nothing else in it."""
+    if kind == "sqlite":
+        yield f"sqlite:///{shutil.copy(_fresh_database, tmp_path / 'digital-check.sqlite3')}"
+        return
+    cluster: Cluster = request.getfixturevalue("postgresql")
+    name = cluster.create(request.getfixturevalue("_fresh_on_postgresql"))
+    yield cluster.address(name)
+    cluster.drop(name)
+
+
+@pytest.fixture
+def workplace(address: str) -> Iterator[Workplace]:
     """A workplace with the small catalogue, nothing in it, and a clock that can be set."""
-    file = shutil.copy(_fresh_database, tmp_path / "digital-check.sqlite3")
-    database = Database(f"sqlite:///{file}")
+    database = Database(address)
     place = Workplace(database, Shelf(parsed), Terms(limit_key="secret"), SettableClock())
     _publish(place)
     yield place

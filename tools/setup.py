@@ -37,7 +37,9 @@ def _steps(purpose: str) -> list[Step]:
         steps.append(packages.development())
     if purpose == "test":
         for_tests = {**system.PDF, **system.TEST}
-        steps.append(system.step("Libraries, browser and PDF tools", for_tests, needed=True))
+        steps.append(
+            system.step("Libraries, browser, database and PDF tools", for_tests, needed=True)
+        )
     return steps
 
 

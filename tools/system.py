@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from tools.steps import Failed, Step, run
 
@@ -28,6 +29,24 @@ def has_program(name: str) -> bool:
     return shutil.which(name) is not None
 
 
+def postgresql_programs() -> Path:
+    """The folder of `initdb` and `pg_ctl`, which Debian keeps from the search path.
+
+    One that does not exist where they are not installed.
+    """
+    newest = max(map(_version, Path("/usr/lib/postgresql").glob("*/bin/initdb")), default=None)
+    found = newest[1] if newest else Path(shutil.which("initdb") or "/nowhere/initdb")
+    return found.parent
+
+
+def has_postgresql() -> bool:
+    return postgresql_programs().exists()
+
+
+def _version(program: Path) -> tuple[int, Path]:
+    return int(program.parts[-3]), program
+
+
 Probe = Callable[[], bool]
 
 VENV: Mapping[str, Probe] = {"python3-venv": partial(has_module, "ensurepip")}
@@ -40,6 +59,7 @@ TEST: Mapping[str, Probe] = {
     "libatomic1": partial(has_library, "libatomic.so.1"),
     "chromium": partial(has_program, "chromium"),
     "poppler-utils": partial(has_program, "pdftotext"),
+    "postgresql": has_postgresql,
 }
 
 

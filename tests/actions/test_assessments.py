@@ -88,6 +88,7 @@ def test_a_link_is_too_long_to_guess(workplace: Workplace) -> None:
     assert all(len(link) == LINK_BYTES * 4 // 3 for link in links)
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 def test_a_link_is_kept_as_its_hash_only(workplace: Workplace) -> None:
     link = _begin(workplace).link
 

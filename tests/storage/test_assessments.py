@@ -261,6 +261,7 @@ def test_deleting_what_does_not_exist_deletes_nothing(
     assert kept.delete([]) == 0
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 def test_any_number_of_assessments_is_deleted_at_once(
     kept: Assessments, workplace: Workplace, connection: Connection
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 
@@ -72,6 +73,22 @@ def test_a_published_version_refuses_other_content_and_names_the_remedy(
         "cccccccccccc…. A published version never changes: raise `catalogue.version` in the file."
     )
     assert shelf.current is OLD
+
+
+def test_two_processes_that_publish_the_same_at_once_both_have_it(workplace: Workplace) -> None:
+    shelves = [_shelf(), _shelf()]
+    second = Thread(target=_publish, args=(workplace, shelves[1], "new"))
+
+    with _catalogues(workplace, shelves[0]) as catalogues:
+        catalogues.publish(NEW, "new", A_MONDAY)
+        second.start()
+        second.join(timeout=0.2)
+        was_waiting = second.is_alive()
+    second.join()
+
+    assert was_waiting
+    assert [shelf.current for shelf in shelves] == [NEW, NEW]
+    assert shelves[0].current_id == shelves[1].current_id
 
 
 def test_every_version_stays_readable_by_a_process_that_never_published_it(

@@ -23,8 +23,8 @@ note = Table(
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(f"sqlite:///{tmp_path / 'notes.sqlite3'}")
+def database(address: str) -> Iterator[Database]:
+    opened = Database(address)
     with opened.writing() as connection:
         notes.create_all(connection)
     yield opened
@@ -88,6 +88,7 @@ def test_two_writers_take_turns(database: Database) -> None:
     assert sorted(_words(database)) == [f"{name}{n}" for name in "ab" for n in range(10)]
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 @pytest.mark.parametrize(
     ("setting", "value"),
     [

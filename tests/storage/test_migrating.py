@@ -1,11 +1,13 @@
 """The steps of the database lead to the tables that the code works with."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
 from threading import Thread
 from typing import cast
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
@@ -13,14 +15,23 @@ from sqlalchemy import inspect
 from actions.work import Workplace
 from storage.database import Database, metadata
 from storage.migrating import migrate
+from tests.postgresql import Cluster
 
 
-def _a_database(folder: Path) -> Database:
-    return Database(f"sqlite:///{folder / 'new.sqlite3'}")
+@pytest.fixture
+def new(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any table."""
+    if kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new.sqlite3'}"
+        return
+    cluster: Cluster = request.getfixturevalue("postgresql")
+    name = cluster.create()
+    yield cluster.address(name)
+    cluster.drop(name)
 
 
-def test_the_steps_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
-    database = _a_database(tmp_path)
+def test_the_steps_lead_to_the_tables_of_the_code(new: str) -> None:
+    database = Database(new)
 
     migrate(database)
 
@@ -33,6 +44,7 @@ def test_the_steps_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
     assert tables == {*metadata.tables, "alembic_version"}
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 def test_a_database_at_the_newest_step_stays_as_it_is(workplace: Workplace) -> None:
     def content() -> list[str]:
         with closing(workplace.database.engine.raw_connection()) as connection:
@@ -45,8 +57,8 @@ def test_a_database_at_the_newest_step_stays_as_it_is(workplace: Workplace) -> N
     assert content() == before
 
 
-def test_two_processes_that_start_at_once_take_turns(tmp_path: Path) -> None:
-    databases = [_a_database(tmp_path) for _ in range(3)]
+def test_two_processes_that_start_at_once_take_turns(new: str) -> None:
+    databases = [Database(new) for _ in range(3)]
     starting = [Thread(target=migrate, args=(database,)) for database in databases]
 
     for one in starting:
