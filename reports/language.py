@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -50,12 +51,17 @@ class Words:
 
     def day(self, day: date) -> str:
         """As in "23. November 2026" or "23 November 2026"."""
-        return format_date(day, _DAY_FORMATS[self.language], locale=self.language.value)
+        return _day(day, self.language)
 
     def euro(self, amount: int) -> str:
         """Whole euro: "1.234.567 Euro" or "1,234,567 euro"."""
         digits = format_decimal(amount, "#,##0", locale=self.language.value)
         return f"{digits}{NO_BREAK_SPACE}{self.text(Text('Euro', 'euro'))}"
+
+
+@lru_cache(maxsize=512)
+def _day(day: date, language: Language) -> str:
+    return format_date(day, _DAY_FORMATS[language], locale=language.value)
 
 
 def load_languages(folder: Path) -> Mapping[Language, Words]:
