@@ -80,8 +80,7 @@ def go_to_next(link: str) -> ResponseReturnValue:
 def _show(place: Place) -> ResponseReturnValue:
     with reading(place.link) as work:
         opened = assessments.open_one(work)
-    asked = _asked(opened, place)
-    cards = [stored_card(opened, criterion) for criterion in asked]
+    cards = [stored_card(opened, criterion) for criterion in _asked(opened, place)]
     return _page(opened, place, cards)
 
 
@@ -159,13 +158,14 @@ def _problems(cards: list[Card]) -> list[tuple[str, Text]]:
 
 def _asked(opened: Opened, place: Place) -> list[Criterion]:
     """The criteria of this page. Raises NotFound for a dimension that is not walked."""
-    if place.dimension not in steps(opened, only_duty=place.only_duty):
-        raise NotFound
-    return [
+    asked = [
         criterion
         for criterion in relevant_criteria(opened.catalogue, opened.assessment)
         if criterion.dimension == place.dimension and (criterion.is_duty or not place.only_duty)
     ]
+    if not asked:
+        raise NotFound
+    return asked
 
 
 def _after_saving(place: Place) -> str:
