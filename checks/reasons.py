@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from checks.catalogue import Obligation
+from checks.catalogue import Obligation, Perspective
 from checks.rounding import digits_below, level_number, number, percent
 from checks.standings import Standing
 from checks.text import Text
@@ -16,8 +16,15 @@ DUTY_NAMES: Mapping[Obligation, Text] = {
 
 
 def below_minimum(standing: Standing) -> Text:
-    """A claimed level below the minimum level."""
+    """A level below the minimum level, whatever its evidence."""
     title, name, level, _, minimum = _words(standing)
+    if standing.perspective is Perspective.REVIEW:
+        return Text(
+            f"Das {name.de} „{title.de}“ ist mit Stufe {level.de} beurteilt; verlangt ist "
+            f"mindestens Stufe {minimum.de}.",
+            f"The {name.en} “{title.en}” is assessed at level {level.en}; at least level "
+            f"{minimum.en} is required.",
+        )
     return Text(
         f"Beim {name.de} „{title.de}“ ist Stufe {level.de} angegeben; verlangt ist mindestens "
         f"Stufe {minimum.de}.",
@@ -27,8 +34,15 @@ def below_minimum(standing: Standing) -> Text:
 
 
 def lacks_evidence(standing: Standing) -> Text:
-    """A claimed level high enough, capped below the minimum level for want of evidence."""
+    """A level high enough, capped below the minimum level for want of evidence."""
     title, name, level, counted, minimum = _words(standing)
+    if standing.perspective is Perspective.REVIEW:
+        return Text(
+            f"Das {name.de} „{title.de}“ ist mit Stufe {level.de} beurteilt, belegt ist aber nur "
+            f"Stufe {counted.de}. Es fehlt ein Nachweis für die verlangte Stufe {minimum.de}.",
+            f"The {name.en} “{title.en}” is assessed at level {level.en}, but only level "
+            f"{counted.en} is evidenced. Evidence for the required level {minimum.en} is missing.",
+        )
     return Text(
         f"Beim {name.de} „{title.de}“ ist Stufe {level.de} angegeben, belegt ist aber nur "
         f"Stufe {counted.de}. Es fehlt ein Nachweis für die verlangte Stufe {minimum.de}.",
@@ -93,7 +107,7 @@ def dimension_too_low(title: Text, points: Fraction, minimum: Fraction, verdict:
 
 
 def _words(standing: Standing) -> tuple[Text, Text, Text, Text, Text]:
-    """Title, kind, claimed, counted and minimum level of a criterion, as they are spoken of."""
+    """Title, kind, given, counted and minimum level of a criterion, as they are spoken of."""
     return (
         standing.criterion.title,
         DUTY_NAMES[standing.criterion.obligation],

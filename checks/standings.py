@@ -6,15 +6,19 @@ from fractions import Fraction
 
 from checks.answers import State, counted_level, grade_of
 from checks.assessments import Assessment, relevant_criteria
-from checks.catalogue import Catalogue, Criterion, CriterionId, DimensionId, Grade
+from checks.catalogue import Catalogue, Criterion, CriterionId, DimensionId, Grade, Perspective
 
 Weights = Mapping[DimensionId, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`level` is the claimed level (None unless answered), `counted` what its evidence carries."""
+    """`level` is the level given (None unless answered), `counted` what its evidence carries.
 
+    Whoever checks their own guideline or project claims a level; a review assesses one.
+    """
+
+    perspective: Perspective
     criterion: Criterion
     state: State
     level: Fraction | None
@@ -55,6 +59,7 @@ def standings_of(catalogue: Catalogue, assessment: Assessment) -> tuple[Standing
 def _standing(catalogue: Catalogue, assessment: Assessment, criterion: Criterion) -> Standing:
     answer = assessment.answer(criterion.id)
     return Standing(
+        perspective=assessment.perspective,
         criterion=criterion,
         state=answer.state,
         level=answer.level,

@@ -15,12 +15,19 @@ from reports.language import Words
 from reports.machine import checksum_of
 from reports.workbook import Cell, Sheet, workbook
 
-_FIGURES: Final = (
+_EVIDENCED: Final = (
+    Text("beantwortet, belegt", "answered, evidenced"),
+    Text("vorsichtig, belegt", "conservative, evidenced"),
+)
+_CLAIMED: Final = (
     Text("beantwortet, angegeben", "answered, claimed"),
     Text("vorsichtig, angegeben", "conservative, claimed"),
     Text("bestenfalls, angegeben", "optimistic, claimed"),
-    Text("beantwortet, belegt", "answered, evidenced"),
-    Text("vorsichtig, belegt", "conservative, evidenced"),
+)
+_ASSESSED: Final = (
+    Text("beantwortet, beurteilt", "answered, assessed"),
+    Text("vorsichtig, beurteilt", "conservative, assessed"),
+    Text("bestenfalls, beurteilt", "optimistic, assessed"),
 )
 _CRITERION: Final = (
     (Text("Kennung", "Id"), 9),
@@ -53,10 +60,11 @@ Rows = Iterator[tuple[Cell, ...]]
 def render_xlsx(report: Report, words: Words) -> bytes:
     """The workbook; equal input gives equal bytes."""
     criteria = (*_CRITERION, *_OWN, *(_CLAIM if report.assessment.claim else ()))
+    dimensions = (*_DIMENSION, *((name, 14) for name in _figure_names(report)), *_COUNTS)
     sheets = (
         Sheet(Text("Ergebnis", "Result"), _SUMMARY, _summary(report, words)),
         Sheet(Text("Kriterien", "Criteria"), criteria, _criteria(report, words)),
-        Sheet(Text("Handlungsfelder", "Dimensions"), _DIMENSION, _dimensions(report)),
+        Sheet(Text("Handlungsfelder", "Dimensions"), dimensions, _dimensions(report)),
         Sheet(Text("Quellen", "Sources"), _SOURCE, _sources(report)),
     )
     return workbook(report.title, report.assessment.on, sheets, words)
@@ -66,7 +74,8 @@ _SUMMARY: Final = ((Text("Angabe", "Item"), 34), (Text("Inhalt", "Content"), 90)
 _DIMENSION: Final = (
     (Text("Handlungsfeld", "Dimension"), 44),
     (Text("Gewicht", "Weight"), 9),
-    *((figure, 14) for figure in _FIGURES),
+)
+_COUNTS: Final = (
     (Text("beantwortete Kriterien", "answered criteria"), 13),
     (Text("nicht anwendbare Kriterien", "criteria not applicable"), 13),
     (Text("offene Kriterien", "open criteria"), 13),
@@ -95,7 +104,7 @@ def _summary(report: Report, words: Words) -> Rows:
         yield Text("Grund", "Reason"), reason.text
     for warning in report.score.warnings:
         yield Text("Zu beachten", "To be noted"), warning
-    yield from zip(_FIGURES, _figures(report), strict=True)
+    yield from zip(_figure_names(report), _figures(report), strict=True)
     yield Text("Vollständigkeit", "Completeness"), words.percent(report.score.completeness)
     yield Text("Katalog", "Catalogue"), same(f"{catalogue.id} {catalogue.version}")
     yield Text("Prüfsumme des Katalogs", "Checksum of the catalogue"), f"sha256:{catalogue.hash}"
@@ -103,6 +112,12 @@ def _summary(report: Report, words: Words) -> Rows:
     yield Text("Prüfsumme des Checks", "Checksum of the check"), checksum
     for notice in report.notices:
         yield Text("Hinweis", "Note"), notice
+
+
+def _figure_names(report: Report) -> tuple[Text, ...]:
+    """In the order of `_figures`."""
+    given = _ASSESSED if report.perspective is Perspective.REVIEW else _CLAIMED
+    return (*given, *_EVIDENCED)
 
 
 def _figures(report: Report) -> tuple[Cell, ...]:

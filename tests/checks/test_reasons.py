@@ -1,10 +1,11 @@
 """The sentences that give the reasons of a verdict."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from checks import reasons
 from checks.answers import Answer
-from checks.catalogue import Grade, Obligation
+from checks.catalogue import Grade, Obligation, Perspective
 from checks.standings import Standing, standings_of
 from checks.text import Text
 from tests.factories import a_catalogue, a_criterion, an_answer, an_assessment
@@ -34,6 +35,26 @@ def test_missing_evidence_names_what_is_claimed_and_what_counts() -> None:
         "Beim Pflichtkriterium „Offene Schnittstellen“ ist Stufe 4 angegeben, belegt ist aber "
         "nur Stufe 2. Es fehlt ein Nachweis für die verlangte Stufe 3.",
         "The mandatory criterion “Open interfaces” is claimed at level 4, but only level 2 is "
+        "evidenced. Evidence for the required level 3 is missing.",
+    )
+
+
+def test_a_reviewer_assesses_where_an_applicant_claims() -> None:
+    low, unproven = (
+        replace(standing(answer), perspective=Perspective.REVIEW)
+        for answer in (an_answer(Fraction(5, 2)), an_answer(4, grade=Grade.NONE))
+    )
+
+    assert reasons.below_minimum(low) == Text(
+        "Das Ausschlusskriterium „Offene Schnittstellen“ ist mit Stufe 2,5 beurteilt; verlangt ist "
+        "mindestens Stufe 3.",
+        "The knock-out criterion “Open interfaces” is assessed at level 2.5; at least level 3 is "
+        "required.",
+    )
+    assert reasons.lacks_evidence(unproven) == Text(
+        "Das Ausschlusskriterium „Offene Schnittstellen“ ist mit Stufe 4 beurteilt, belegt ist "
+        "aber nur Stufe 2. Es fehlt ein Nachweis für die verlangte Stufe 3.",
+        "The knock-out criterion “Open interfaces” is assessed at level 4, but only level 2 is "
         "evidenced. Evidence for the required level 3 is missing.",
     )
 

@@ -39,13 +39,15 @@ def test_the_result_stands_on_the_first_sheet() -> None:
     assert first["Prüfsumme des Checks"].startswith("sha256:")
 
 
-def test_a_review_names_its_body() -> None:
+def test_a_review_names_its_body_and_assesses() -> None:
     subject = a_subject(reviewing_body="Projektträger Musterland")
     review = an_assessment(perspective=Perspective.REVIEW, subject=subject, catalogue=CATALOGUE)
 
     book = sheets(render_xlsx(a_report(review), WORDS[Language.DE]))
 
     first: dict[str, Any] = dict(row[:2] for row in book["Ergebnis"])
+    assert "beantwortet, beurteilt" in first
+    assert "beantwortet, angegeben" not in first
     assert first["Begutachtende Stelle"] == "Projektträger Musterland"
     assert "Begutachtende Stelle" not in dict(row[:2] for row in the_worked_book()["Ergebnis"])
 

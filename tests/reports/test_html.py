@@ -208,6 +208,18 @@ def test_an_older_review_says_that_its_body_is_not_named() -> None:
     assert "Begutachtende Stelle: nicht genannt" in words_of(fragment(unnamed))
 
 
+@pytest.mark.parametrize("form", ReportForm)
+def test_a_review_assesses_where_an_applicant_claims(form: ReportForm) -> None:
+    review, project = (
+        words_of(fragment(a, form)) for a in (a_review(), an_assessment(catalogue=SMALL))
+    )
+
+    assert "beurteilten Stufen" in review
+    assert "angegeben" not in review.lower()
+    assert "angegebenen Stufen" in project
+    assert "beurteilt" not in project
+
+
 def test_the_checksum_of_the_attached_file_is_printed() -> None:
     report = a_report(a_review(), SMALL)
     checksum = checksum_of(report.assessment, report.catalogue, report.score)

@@ -32,6 +32,18 @@ def test_open_questions_are_a_range_and_never_a_zero(visit: Visitor, workplace: 
     assert "Höchstens möglich 70,0" in words
 
 
+@pytest.mark.parametrize("path", ["summary", "derivation"])
+def test_the_figures_of_a_review_are_assessed_not_claimed(
+    visit: Visitor, workplace: Workplace, path: str
+) -> None:
+    link = link_to(workplace, {"AA-01": an_answer(2)}, perspective=Perspective.REVIEW)
+
+    words = visit(f"/de/a/{link}/{path}").words.lower()
+
+    assert "beurteilt" in words
+    assert "angegeben" not in words
+
+
 @pytest.mark.parametrize("perspective", Perspective)
 @pytest.mark.parametrize("level", [None, 0, 4])
 @pytest.mark.parametrize("path", ["summary", "derivation"])
