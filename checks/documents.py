@@ -63,13 +63,13 @@ class Document:
     sections: tuple[Section, ...]
 
     def section_at(self, position: int) -> Section | None:
-        """The innermost section around a character, or None before the first."""
-        return next(iter(self.sections_at(position)), None)
+        """The innermost section around a character, or None before the first.
 
-    def sections_at(self, position: int) -> tuple[Section, ...]:
-        """All sections around a character, the innermost first: sections nest."""
+        Sections nest, so the last one that begins before the position and is still open is it.
+        """
         last = bisect_right(self._starts, position)
-        return tuple(s for s in reversed(self.sections[:last]) if position < s.end)
+        around = (s for s in reversed(self.sections[:last]) if position < s.end)
+        return next(around, None)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from reports.characters import drawable, printable
-from reports.press import FONTS
+from reports.pdf import FONTS
 
 POINTS = drawable(FONTS)
 

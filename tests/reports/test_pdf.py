@@ -17,6 +17,7 @@ import pytest
 from checks.answers import Answer, State
 from checks.assessments import Assessment, FederalCheck, Screening, Subject
 from checks.catalogue import Obligation, Perspective
+from checks.errors import PdfUnavailable
 from checks.report_model import ATTACHMENT, ReportForm
 from checks.text import Language
 from reading.attachments import attached_assessment
@@ -314,6 +315,41 @@ def test_characters_without_a_glyph_are_shown_by_their_number() -> None:
     text = text_of(printed(a_report(an_assessment(subject=subject, catalogue=SMALL), SMALL)))
 
     assert "Parken [U+1F600]" in text
+
+
+def test_a_machine_without_the_fonts_is_told_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(printing, "FONTS", tmp_path)
+
+    with pytest.raises(PdfUnavailable) as caught:
+        printed(a_report(a_claim(), SMALL))
+
+    assert "make run" in caught.value.remedy.de
+
+
+WITHOUT_PANGO = """
+import sys
+class Blocked:
+    def find_spec(self, name, *_):
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+sys.meta_path.insert(0, Blocked())
+from checks.errors import PdfUnavailable
+from reports.pdf import printer
+try:
+    printer()
+except PdfUnavailable as error:
+    print(error.remedy.de)
+"""
+
+
+def test_a_machine_without_the_libraries_is_told_the_command() -> None:
+    command = [sys.executable, "-c", WITHOUT_PANGO]
+
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603
+
+    assert "apt-get install -y --no-install-recommends libpango-1.0-0" in told.stdout.decode()
 
 
 def _stream(pdf: bytes) -> io.BytesIO:
