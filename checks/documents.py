@@ -63,14 +63,31 @@ class Document:
     sections: tuple[Section, ...]
 
     def section_at(self, position: int) -> Section | None:
-        """The innermost section around a character, or None before the first.
+        """The innermost section around a character, or None before the first."""
+        return next(iter(self.sections_at(position)), None)
 
-        Sections nest, so the last one that begins before the position and is still open is it.
-        """
-        last = bisect_right(self._starts, position)
-        around = (s for s in reversed(self.sections[:last]) if position < s.end)
-        return next(around, None)
+    def sections_at(self, position: int) -> tuple[Section, ...]:
+        """All sections around a character, the innermost first."""
+        around = []
+        number: int | None = bisect_right(self._starts, position) - 1
+        while number is not None and number >= 0:
+            if position < self.sections[number].end:
+                around.append(self.sections[number])
+            number = self._parents[number]
+        return tuple(around)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(section.start for section in self.sections)
+
+    @cached_property
+    def _parents(self) -> tuple[int | None, ...]:
+        """For each section the number of the one it stands in; sections nest."""
+        parents: list[int | None] = []
+        opened: list[int] = []
+        for number, section in enumerate(self.sections):
+            while opened and self.sections[opened[-1]].end <= section.start:
+                opened.pop()
+            parents.append(opened[-1] if opened else None)
+            opened.append(number)
+        return tuple(parents)

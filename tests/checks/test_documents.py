@@ -37,3 +37,7 @@ def test_a_section_ends_where_the_next_begins() -> None:
 
 def test_before_the_first_heading_there_is_no_section() -> None:
     assert DOCUMENT.section_at(5) is None
+
+
+def test_the_sections_around_a_place_come_innermost_first() -> None:
+    assert [section.number for section in DOCUMENT.sections_at(22)] == ["1.1", "1"]

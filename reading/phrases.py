@@ -1,0 +1,122 @@
+"""The phrases of the vocabulary: how they are written, and where they occur in a sentence.
+
+A phrase is a row of words as they follow each other in a text. Each word stands for all its
+inflected forms. In addition there are
+
+    wort*     any word that begins so          *wort    any compound that ends so
+    *wort*    any word that contains it        a|b      one of several
+    @group    one word of a named group        ..       up to three other words
+    ...       up to ten other words            ....     up to forty other words
+    a & b     both in the sentence, in any order
+
+Phrases are matched by positions of words, never by a backtracking expression: the effort grows
+with the length of the sentence times the length of the phrase, whatever the text.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from reading.words import stem
+
+_GAPS = {"..": 3, "...": 10, "....": 40}
+_VARIANTS_MAX = 400
+_FRAGMENT_MIN = 2
+
+
+class BadPhrase(ValueError):
+    """The phrase cannot be read; the message says which part, in English."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Test:
+    """What a single word must be: its whole stem, or how it begins, ends or goes on inside."""
+
+    kind: str
+    value: str
+
+
+Choice = frozenset[Test]
+"""Alternatives for one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Choices that follow each other; `gaps[i]` other words at most stand before choice i."""
+
+    choices: tuple[Choice, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """All `parts` must occur; of each part one of its rows."""
+
+    text: str
+    parts: tuple[tuple[Row, ...], ...]
+
+
+def parse(text: str, groups: Mapping[str, Sequence[str]]) -> Phrase:
+    """A phrase from its line. BadPhrase where a part of it has no meaning."""
+    parts = [part.split() for part in text.split("&")]
+    if not all(parts):
+        raise BadPhrase(f"{text!r}: nothing beside &")
+    return Phrase(text, tuple(_rows(part, text, groups) for part in parts))
+
+
+def _rows(part: list[str], text: str, groups: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
+    if part[0] in _GAPS or part[-1] in _GAPS:
+        raise BadPhrase(f"{text!r}: a gap must stand between words")
+    gaps, elements, gap = [], [], 0
+    for token in part:
+        if token in _GAPS:
+            gap = _GAPS[token]
+            continue
+        elements.append(_variants(token, text, groups))
+        gaps.append(gap)
+        gap = 0
+    combinations = list(product(*elements))
+    if len(combinations) > _VARIANTS_MAX:
+        raise BadPhrase(f"{text!r}: stands for {len(combinations)} rows of words, too many")
+    return tuple(_row(combination, gaps) for combination in combinations)
+
+
+def _variants(
+    token: str, text: str, groups: Mapping[str, Sequence[str]]
+) -> list[tuple[Choice, ...]]:
+    """The ways to meet a token; all alternatives of one word are one way."""
+    entries = [entry for option in token.split("|") for entry in _named(option, text, groups)]
+    rows = [[_tests(word, text) for word in _split(entry)] for entry in entries]
+    single = frozenset(row[0] for row in rows if len(row) == 1)
+    several = [tuple(frozenset([test]) for test in row) for row in rows if len(row) > 1]
+    return ([(single,)] if single else []) + several
+
+
+def _named(option: str, text: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    if not option.startswith("@"):
+        return [option]
+    if option[1:] not in groups:
+        raise BadPhrase(f"{text!r}: there is no group {option}")
+    return groups[option[1:]]
+
+
+def _split(entry: str) -> list[str]:
+    return entry.replace("-", " ").split()
+
+
+def _tests(word: str, text: str) -> Test:
+    value = word.strip("*").lower()
+    if not value or not value.isalnum() or (value != word.lower() and len(value) < _FRAGMENT_MIN):
+        raise BadPhrase(f"{text!r}: {word!r} is no word")
+    kinds = {(False, False): "is", (False, True): "begins", (True, False): "ends"}
+    kind = kinds.get((word.startswith("*"), word.endswith("*")), "contains")
+    return Test(kind, stem(value) if kind in {"is", "ends"} else value)
+
+
+def _row(combination: Iterable[tuple[Choice, ...]], gaps: Sequence[int]) -> Row:
+    choices: list[Choice] = []
+    spaces: list[int] = []
+    for group, gap in zip(combination, gaps, strict=True):
+        choices.extend(group)
+        spaces.extend([gap] + [0] * (len(group) - 1))
+    return Row(tuple(choices), tuple(spaces))
