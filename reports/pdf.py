@@ -1,32 +1,24 @@
 """The report as one PDF file that is PDF/UA-1 and PDF/A-3a and carries the assessment as JSON."""
 
 import gc
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from importlib import import_module
-from pathlib import Path
-from threading import Lock
 from types import ModuleType
 from typing import Any, Final
 from zlib import compress
 
-from checks.errors import PdfUnavailable
 from checks.report_model import ATTACHMENT, Report
-from checks.text import Text
 from reports.characters import drawable, printable
 from reports.html import render_html
 from reports.language import Words
+from reports.press import PRESS, Press
 
-FONTS: Final = Path(__file__).parents[1] / "build" / "fonts"
-SYSTEM_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 ARCHIVAL: Final = "pdf/a-3a"
 ATTEMPTS_MAX: Final = 8
 
 Finisher = Callable[[object, Any], None]
 
-_ONE_AT_A_TIME: Final = Lock()
 _UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _UA_IDENTIFIER: Final = b"""\
 <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1" />\
@@ -47,22 +39,24 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
 """WeasyPrint states PDF/A or PDF/UA, never both: PDF/A allows the second only if described."""
 
 
-def render_pdf(report: Report, words: Words, attachment: bytes) -> bytes:
+def render_pdf(report: Report, words: Words, attachment: bytes, press: Press = PRESS) -> bytes:
     """The report with its JSON attached; equal input gives equal bytes on every machine.
 
     Raises PdfUnavailable where the Pango libraries or the fonts of the report are missing.
     """
-    with _ONE_AT_A_TIME, _collector_at_rest():
-        for pdf in attempts(report, words, attachment):
+    with press.turn, _collector_at_rest():
+        for pdf in attempts(report, words, attachment, press):
             if ends_are_clear(pdf):
                 break
     return pdf
 
 
-def attempts(report: Report, words: Words, attachment: bytes) -> Iterator[bytes]:
+def attempts(
+    report: Report, words: Words, attachment: bytes, press: Press = PRESS
+) -> Iterator[bytes]:
     """The same document again and again, each time with one more blank in an unseen place."""
-    weasyprint = printer()
-    html = printable(render_html(report, words), drawable(FONTS))
+    weasyprint = press.printer()
+    html = printable(render_html(report, words), drawable(press.fonts))
     fetcher = weasyprint.URLFetcher(allowed_protocols={"data"})
     document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(pdf_variant=ARCHIVAL)
     on = report.assessment.on
@@ -82,17 +76,6 @@ def ends_are_clear(pdf: bytes) -> bool:
     report in a hundred; another blank gives another checksum.
     """
     return b"\r\nendstream" not in pdf
-
-
-def printer() -> ModuleType:
-    """WeasyPrint, imported at the first report: fontconfig reads its settings only then."""
-    if not (FONTS / "fonts.conf").exists():
-        raise PdfUnavailable(_FONTS_MISSING)
-    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
-    try:
-        return import_module("weasyprint")
-    except OSError as error:
-        raise PdfUnavailable(_LIBRARIES_MISSING) from error
 
 
 @contextmanager
@@ -162,19 +145,3 @@ def _leave_dates_out(pdf: Any) -> None:  # noqa: ANN401  a class without types
         extra = getattr(item, "extra", {})
         if extra.get("Type") == "/EmbeddedFile":
             del extra["Params"]["CreationDate"], extra["Params"]["ModDate"]
-
-
-_LIBRARIES_MISSING: Final = Text(
-    "Für PDF-Berichte fehlen Systembibliotheken. Der Betrieb installiert sie mit: "
-    f"apt-get install -y --no-install-recommends {' '.join(SYSTEM_PACKAGES)}. "
-    "Bis dahin gibt es den Bericht als Seite, als JSON und als Excel-Datei.",
-    "System libraries for PDF reports are missing. The operator installs them with: "
-    f"apt-get install -y --no-install-recommends {' '.join(SYSTEM_PACKAGES)}. "
-    "Until then the report is there as a page, as JSON and as a spreadsheet.",
-)
-_FONTS_MISSING: Final = Text(
-    "Die Schriften für PDF-Berichte fehlen. Der Betrieb richtet sie mit „make run“ ein. "
-    "Bis dahin gibt es den Bericht als Seite, als JSON und als Excel-Datei.",
-    "The fonts for PDF reports are missing. The operator sets them up with “make run”. "
-    "Until then the report is there as a page, as JSON and as a spreadsheet.",
-)

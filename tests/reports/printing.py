@@ -13,6 +13,7 @@ from checks.text import Language
 from reports.language import load_languages
 from reports.machine import from_json, to_json
 from reports.pdf import render_pdf
+from reports.press import PRESS, Press
 from storage.catalogue_file import read_catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -31,9 +32,9 @@ def a_report(
     return build_report(catalogue, assessment, form)
 
 
-def printed(report: Report, language: Language = Language.DE) -> bytes:
+def printed(report: Report, language: Language = Language.DE, press: Press = PRESS) -> bytes:
     attachment = to_json(report.assessment, report.catalogue, report.score)
-    return render_pdf(report, WORDS[language], attachment)
+    return render_pdf(report, WORDS[language], attachment, press)
 
 
 @cache

@@ -3,7 +3,7 @@
 import pytest
 
 from reports.characters import drawable, printable
-from reports.pdf import FONTS
+from reports.press import FONTS
 
 POINTS = drawable(FONTS)
 

@@ -17,13 +17,13 @@ import pytest
 from checks.answers import Answer, State
 from checks.assessments import Assessment, FederalCheck, Screening, Subject
 from checks.catalogue import Obligation, Perspective
-from checks.errors import PdfUnavailable
 from checks.report_model import ATTACHMENT, ReportForm
 from checks.text import Language
 from reading.attachments import attached_assessment
 from reports import pdf as printing
 from reports.html import render_html
 from reports.machine import from_json, to_json
+from reports.press import PRESS
 from tests import factories
 from tests.factories import (
     a_catalogue,
@@ -132,7 +132,7 @@ def test_a_real_guideline_is_printed_well(number: int) -> None:
 
 def test_the_validator_tells_an_untagged_report_apart() -> None:
     report = a_report(a_claim(), SMALL)
-    untagged = printing.printer().HTML(string=render_html(report, WORDS[Language.DE])).write_pdf()
+    untagged = PRESS.printer().HTML(string=render_html(report, WORDS[Language.DE])).write_pdf()
 
     assert faults(printed(report)) == []
     assert any("UA1" in fault for fault in faults(untagged))
@@ -315,41 +315,6 @@ def test_characters_without_a_glyph_are_shown_by_their_number() -> None:
     text = text_of(printed(a_report(an_assessment(subject=subject, catalogue=SMALL), SMALL)))
 
     assert "Parken [U+1F600]" in text
-
-
-def test_a_machine_without_the_fonts_is_told_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(printing, "FONTS", tmp_path)
-
-    with pytest.raises(PdfUnavailable) as caught:
-        printed(a_report(a_claim(), SMALL))
-
-    assert "make run" in caught.value.remedy.de
-
-
-WITHOUT_PANGO = """
-import sys
-class Blocked:
-    def find_spec(self, name, *_):
-        if name == "weasyprint":
-            raise OSError("cannot load library 'libpango-1.0-0'")
-sys.meta_path.insert(0, Blocked())
-from checks.errors import PdfUnavailable
-from reports.pdf import printer
-try:
-    printer()
-except PdfUnavailable as error:
-    print(error.remedy.de)
-"""
-
-
-def test_a_machine_without_the_libraries_is_told_the_command() -> None:
-    command = [sys.executable, "-c", WITHOUT_PANGO]
-
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603
-
-    assert "apt-get install -y --no-install-recommends libpango-1.0-0" in told.stdout.decode()
 
 
 def _stream(pdf: bytes) -> io.BytesIO:
