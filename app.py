@@ -20,9 +20,10 @@ from checks.catalogue import Catalogue
 from checks.permissions import Actor, Role
 from config import ROOT, BadSetting, Settings, read_settings
 from reports.language import load_languages
-from storage.catalogue_file import CatalogueFaults, parse_catalogue, read_catalogue
+from storage.catalogue_file import parse_catalogue, read_catalogue
 from storage.catalogues import Shelf, VersionTaken
 from storage.database import Database
+from storage.marked_file import FileFaults
 from storage.migrating import migrate
 from web import site
 from web.security import Locks
@@ -42,7 +43,7 @@ class Published:
 def open_workplace(settings: Settings, published: Published | None = None) -> Workplace:
     """The database at its newest step, with the catalogue of `criteria.yaml` as the current one.
 
-    Raises DatabaseUnusable, and CatalogueFaults or VersionTaken when the file cannot be used.
+    Raises DatabaseUnusable, and FileFaults or VersionTaken when the file cannot be used.
     """
     database = Database(settings.database_url)
     migrate(database)
@@ -61,7 +62,7 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
 
 
 def read_published(settings: Settings) -> Published:
-    """The catalogue that this instance serves. Raises CatalogueFaults."""
+    """The catalogue that this instance serves. Raises FileFaults."""
     current = read_catalogue(settings.catalogue_file)
     return Published(current, settings.catalogue_file.read_text(encoding="utf-8-sig"))
 
@@ -147,7 +148,7 @@ def main() -> int:
         _knock(settings)
         published = read_published(settings)
         open_workplace(settings, published).database.dispose()
-    except (BadSetting, CatalogueFaults, VersionTaken, OSError) as error:
+    except (BadSetting, FileFaults, VersionTaken, OSError) as error:
         sys.stderr.write(f"Cannot start: {error}\n")
         return 2
     seconds = (datetime.now(UTC) - started).total_seconds()

@@ -8,10 +8,10 @@ from typing import Final
 from checks.catalogue import CriterionId
 from checks.documents import BlockKind, Document, Section
 from checks.findings import Finding
+from checks.phrases import Phrase, parse
 from checks.vocabulary import Modality, Vocabulary
 from reading.hits import Hit, Key, Matches, Role, by_key, hits
 from reading.matching import Matcher
-from reading.phrases import Phrase, parse
 from reading.sentences import Unit, units
 from reading.words import Word, words
 
@@ -106,7 +106,9 @@ class Finder:
                 yield hit
 
     def _sentences(self, document: Document) -> Iterator[_Sentence]:
-        titles: dict[Section, Matches] = {section: self._matches(words(section.title)) for section in document.sections}
+        titles: dict[Section, Matches] = {
+            section: self._matches(words(section.title)) for section in document.sections
+        }
         met: dict[int, Matches] = {}
         for unit in units(document, self._stops):
             read = words(document.text, unit.start, unit.end)

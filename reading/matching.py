@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from reading.phrases import Choice, Phrase, Row
+from checks.phrases import Choice, Phrase, Row
 from reading.words import Word, stem
 
 Key = TypeVar("Key")
@@ -53,7 +53,8 @@ class Matcher(Generic[Key]):
         if choice not in self._choices:
             number = self._choices[choice] = len(self._choices)
             for test in choice:
-                self._tests[test.kind][test.value].append(number)
+                value = stem(test.value) if test.kind in _STEMMED else test.value
+                self._tests[test.kind][value].append(number)
         return self._choices[choice]
 
     def matches(self, sentence: Sequence[Word]) -> Iterator[Match[Key]]:
@@ -89,6 +90,7 @@ class Matcher(Generic[Key]):
 
 
 _KNOWN_MAX = 100_000
+_STEMMED = frozenset(["is", "ends"])
 
 _Row = tuple[tuple[int, int], ...]
 """Number of the choice and the gap before it."""

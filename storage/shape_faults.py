@@ -56,13 +56,16 @@ class ShapeFault:
         return TextShape in {shape_at(self.steps), shape_at(self.steps[:-1])}
 
 
-def shape_faults(error: ValidationError) -> list[ShapeFault]:
-    return [_fault(details) for details in error.errors(include_url=False)]
+def shape_faults(
+    error: ValidationError, whole: type[BaseModel] = CatalogueShape
+) -> list[ShapeFault]:
+    """What departs from the shape of the whole file."""
+    return [_fault(details, whole) for details in error.errors(include_url=False)]
 
 
-def shape_at(steps: Iterable[Step]) -> object:
+def shape_at(steps: Iterable[Step], whole: object = CatalogueShape) -> object:
     """What belongs at a place of the file: a shape, a list of shapes, a plain type."""
-    shape: object = CatalogueShape
+    shape = whole
     for step in steps:
         fields = _fields(shape)
         shape = fields[str(step)].annotation if fields else get_args(shape)[-1]
@@ -92,15 +95,15 @@ def _names(shape: object) -> type[StrEnum]:
     return cast("type[StrEnum]", shape)
 
 
-def _fault(details: ErrorDetails) -> ShapeFault:
+def _fault(details: ErrorDetails, whole: object) -> ShapeFault:
     steps, kind = details["loc"], details["type"]
     if kind == "missing":
         return ShapeFault(steps, _missing(str(steps[-1])))
     if kind == "extra_forbidden":
-        return ShapeFault(steps, _unknown(steps), is_excess=True)
+        return ShapeFault(steps, _unknown(steps, whole), is_excess=True)
     if kind == "string_pattern_mismatch":
         return ShapeFault(steps, _EMPTY)
-    expected = _expected(steps, details)
+    expected = _expected(shape_at(steps, whole), details)
     found = _found(details["input"])
     message = Text(
         f"Hier steht {found.de}; richtig ist {expected.de}.",
@@ -126,21 +129,21 @@ def _missing(key: str) -> Text:
     )
 
 
-def _unknown(steps: tuple[Step, ...]) -> Text:
-    hint = suggestion(str(steps[-1]), _fields(shape_at(steps[:-1])))
+def _unknown(steps: tuple[Step, ...], whole: object) -> Text:
+    hint = suggestion(str(steps[-1]), _fields(shape_at(steps[:-1], whole)))
     return Text(
         f"Der Schlüssel „{steps[-1]}“ ist hier nicht bekannt. {hint.de}",
         f"The key ‘{steps[-1]}’ is not known here. {hint.en}",
     )
 
 
-def _expected(steps: tuple[Step, ...], details: ErrorDetails) -> Text:
+def _expected(shape: object, details: ErrorDetails) -> Text:
     if details["type"] == "enum":
-        names = ", ".join(_names(shape_at(steps)))
+        names = ", ".join(_names(shape))
         return Text(f"eines von {names}", f"one of {names}")
     if details["type"] in _EXPECTED:
         return _EXPECTED[details["type"]]
-    keys = ", ".join(_fields(shape_at(steps)))
+    keys = ", ".join(_fields(shape))
     return Text(
         f"eine Tabelle mit den Schlüsseln {keys}" if keys else "eine Tabelle",
         f"a table with the keys {keys}" if keys else "a table",

@@ -20,9 +20,9 @@ from app import (
     read_published,
 )
 from config import Settings, read_settings
-from storage.catalogue_file import CatalogueFaults
 from storage.catalogues import VersionTaken
 from storage.database import DatabaseUnusable
+from storage.marked_file import FileFaults
 from tests.links import clock_of, link_to, opened
 from tests.small_catalogue import NEXT, TEXT
 from tests.visiting import Visitor
@@ -121,7 +121,7 @@ def test_comments_and_order_are_no_other_content(settings: Settings) -> None:
 def test_a_catalogue_with_mistakes_is_refused_with_all_of_them(settings: Settings) -> None:
     content = TEXT.replace("weight: 60", "weight: 61").replace("obligation: knock_out", "x: 1")
 
-    with pytest.raises(CatalogueFaults) as refused:
+    with pytest.raises(FileFaults) as refused:
         _start(settings, content)
 
     assert len(refused.value.problems) >= 2

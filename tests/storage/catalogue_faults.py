@@ -6,7 +6,8 @@ from typing import NamedTuple
 import pytest
 
 from checks.errors import Problem
-from storage.catalogue_file import CatalogueFaults, parse_catalogue
+from storage.catalogue_file import parse_catalogue
+from storage.marked_file import FileFaults
 
 CATALOGUES = Path(__file__).parents[1] / "data" / "catalogues"
 SMALL = (CATALOGUES / "small.yaml").read_text("utf-8")
@@ -228,7 +229,7 @@ def changed(*names: str) -> str:
 
 
 def faults(text: str) -> tuple[Problem, ...]:
-    with pytest.raises(CatalogueFaults) as refused:
+    with pytest.raises(FileFaults) as refused:
         parse_catalogue(text)
     return refused.value.problems
 

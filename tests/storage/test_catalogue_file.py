@@ -12,15 +12,8 @@ from hypothesis import strategies as st
 
 from checks.catalogue import Grade, Obligation, Perspective
 from checks.text import Text
-from storage.catalogue_file import (
-    MAX_BYTES,
-    MOST_FLAWS,
-    PUBLISHED,
-    CatalogueFaults,
-    parse_catalogue,
-    read_catalogue,
-    read_part,
-)
+from storage.catalogue_file import PUBLISHED, parse_catalogue, read_catalogue, read_part
+from storage.marked_file import MAX_BYTES, MOST_FLAWS, FileFaults
 from tests.storage.catalogue_faults import FAULTS, SMALL, Change, faults, line
 from tests.strategies import unhurried
 
@@ -102,7 +95,7 @@ def test_a_file_that_is_no_text_is_refused(
     path.write_bytes(content)
 
     for read in (read_catalogue, read_part):
-        with pytest.raises(CatalogueFaults) as refused:
+        with pytest.raises(FileFaults) as refused:
             read(path)
         assert [p.where for p in refused.value.problems] == [where]
         assert remedy in refused.value.problems[0].message.en
@@ -110,7 +103,7 @@ def test_a_file_that_is_no_text_is_refused(
 
 @pytest.mark.parametrize("name", ["missing.yaml", ".", "missing/criteria.yaml"])
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(CatalogueFaults) as refused:
+    with pytest.raises(FileFaults) as refused:
         read_catalogue(tmp_path / name)
 
     assert "cannot be opened" in refused.value.problems[0].message.en

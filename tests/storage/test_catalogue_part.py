@@ -8,7 +8,8 @@ import yaml
 
 from checks.catalogue import Catalogue, CriterionId, Obligation, Perspective
 from checks.text import Text
-from storage.catalogue_file import PUBLISHED, CatalogueFaults, read_catalogue, read_part
+from storage.catalogue_file import PUBLISHED, read_catalogue, read_part
+from storage.marked_file import FileFaults
 from tests.storage.catalogue_faults import CATALOGUES
 
 EVERYWHERE = frozenset(Perspective)
@@ -23,7 +24,7 @@ def part(tmp_path: Path, text: str) -> Catalogue:
 
 
 def part_faults(tmp_path: Path, text: str) -> list[str]:
-    with pytest.raises(CatalogueFaults) as refused:
+    with pytest.raises(FileFaults) as refused:
         part(tmp_path, text)
     return [f"{p.where}: {p.message.en}" for p in refused.value.problems]
 
