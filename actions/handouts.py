@@ -73,7 +73,7 @@ def find(opened: Opened, name: str, words: Words) -> bytes | None:
 
 
 def make(opened: Opened, name: str, words: Words) -> bytes:
-    """The file, made now. Raises PdfUnavailable where a library is missing."""
+    """The file, made now. Raises PdfUnavailable or PdfBusy."""
     handout = HANDOUTS[name]
     content = files.render(handout.kind, _in_form(opened, handout.form), words)
     return _made.keep((*key_of(opened), name, words.language), content)

@@ -52,3 +52,11 @@ class PdfUnavailable(DomainError):
     def __init__(self, remedy: Text) -> None:
         self.remedy = remedy
         super().__init__(remedy.en)
+
+
+class PdfBusy(DomainError):
+    """Others are being printed for; `again_in` says after how many seconds to ask again."""
+
+    def __init__(self, again_in: int) -> None:
+        self.again_in = again_in
+        super().__init__(f"The printer is busy; ask again in {again_in} s.")

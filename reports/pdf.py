@@ -42,9 +42,10 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
 def render_pdf(report: Report, words: Words, attachment: bytes, press: Press = PRESS) -> bytes:
     """The report with its JSON attached; equal input gives equal bytes on every machine.
 
-    Raises PdfUnavailable where the Pango libraries or the fonts of the report are missing.
+    Raises PdfUnavailable where the Pango libraries or the fonts of the report are missing,
+    PdfBusy where others take too long.
     """
-    with press.turn, _collector_at_rest():
+    with press.turn(), _collector_at_rest():
         for pdf in attempts(report, words, attachment, press):
             if ends_are_clear(pdf):
                 break

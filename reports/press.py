@@ -1,6 +1,8 @@
 """What prints: WeasyPrint with the fonts of the report, for one report at a time."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -8,19 +10,36 @@ from threading import Lock
 from types import ModuleType
 from typing import Final
 
-from checks.errors import PdfUnavailable
+from checks.errors import PdfBusy, PdfUnavailable
 from checks.text import Text
 
 FONTS: Final = Path(__file__).parents[1] / "build" / "fonts"
 SYSTEM_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+PATIENCE: Final = 15.0
+"""Long enough for the few reports a process can have asked for at once."""
+AGAIN_IN: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A folder of fonts, and whose turn it is: two reports at once would take twice the memory."""
+    """A folder of fonts, and how many seconds a report waits for its turn.
+
+    Two reports at once would take twice the memory and be no sooner done.
+    """
 
     fonts: Path = FONTS
-    turn: Lock = field(default_factory=Lock)
+    patience: float = PATIENCE
+    _lock: Lock = field(default_factory=Lock)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Nobody else prints as long as the block lasts. Raises PdfBusy."""
+        if not self._lock.acquire(timeout=self.patience):
+            raise PdfBusy(again_in=AGAIN_IN)
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def printer(self) -> ModuleType:
         """WeasyPrint, imported at the first report: fontconfig reads its settings only then."""

@@ -14,6 +14,7 @@ from checks.errors import (
     Invalid,
     NotAllowed,
     NotFound,
+    PdfBusy,
     PdfUnavailable,
     TooOften,
 )
@@ -30,6 +31,7 @@ STATUS: dict[type[DomainError], int] = {
     Conflict: 409,
     Invalid: 422,
     PdfUnavailable: 503,
+    PdfBusy: 503,
 }
 PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503})
 
@@ -46,7 +48,9 @@ def install(app: Flask) -> None:
 
 def show_domain_error(error: DomainError) -> ResponseReturnValue:
     status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
-    return _page(status, error.remedy if isinstance(error, PdfUnavailable) else None)
+    if isinstance(error, PdfBusy):
+        return *_page(status, again_in=error.again_in), {"Retry-After": str(error.again_in)}
+    return _page(status, remedy=error.remedy if isinstance(error, PdfUnavailable) else None)
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:
@@ -65,9 +69,14 @@ def show_unexpected(error: Exception) -> ResponseReturnValue:
     return _page(500)
 
 
-def _page(status: int, remedy: Text | None = None) -> tuple[str, int]:
+def _page(
+    status: int, *, remedy: Text | None = None, again_in: int | None = None
+) -> tuple[str, int]:
     name = status if status in PAGES else 400
     body = render_template(
-        f"errors/{name}.html", request_id=g.get("request_id", "?"), remedy=remedy
+        f"errors/{name}.html",
+        request_id=g.get("request_id", "?"),
+        remedy=remedy,
+        again_in=again_in,
     )
     return body, status

@@ -1,13 +1,14 @@
-"""Tests of reports/press.py: what a machine lacks is named with its remedy."""
+"""Tests of reports/press.py: one report at a time, and a remedy for what a machine lacks."""
 
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from checks.errors import PdfUnavailable
-from reports.press import Press
+from checks.errors import PdfBusy, PdfUnavailable
+from reports.press import AGAIN_IN, Press
 from tests.factories import an_assessment
 from tests.reports.printing import CATALOGUE, ROOT, a_report, printed
 
@@ -19,6 +20,36 @@ def test_a_machine_without_the_fonts_is_told_what_to_do(tmp_path: Path) -> None:
         printed(REPORT, press=Press(fonts=tmp_path))
 
     assert "make run" in caught.value.remedy.de
+
+
+def test_a_report_whose_turn_does_not_come_is_put_off() -> None:
+    press = Press(patience=0.05)
+
+    with press.turn(), pytest.raises(PdfBusy) as caught:
+        printed(REPORT, press=press)
+
+    assert caught.value.again_in == AGAIN_IN
+
+
+def test_a_report_waits_for_its_turn() -> None:
+    press = Press(patience=60)
+    waiting = Thread(target=printed, args=(REPORT,), kwargs={"press": press})
+
+    with press.turn():
+        waiting.start()
+        waiting.join(timeout=0.2)
+        was_waiting = waiting.is_alive()
+    waiting.join()
+
+    assert was_waiting
+
+
+def test_the_next_report_has_its_turn_after_one_that_failed(tmp_path: Path) -> None:
+    press = Press(fonts=tmp_path, patience=0.05)
+
+    for _ in range(2):
+        with pytest.raises(PdfUnavailable):
+            printed(REPORT, press=press)
 
 
 WITHOUT_PANGO = """

@@ -17,6 +17,7 @@ from checks.errors import (
     Invalid,
     NotAllowed,
     NotFound,
+    PdfBusy,
     PdfUnavailable,
     Problem,
     TooOften,
@@ -39,6 +40,7 @@ DOMAIN_ERRORS: dict[DomainError, tuple[int, str]] = {
     Conflict(TYPED): (409, "Jemand anderes hat inzwischen gespeichert"),
     Invalid([Problem("title", same(TYPED))]): (422, ""),
     PdfUnavailable(Text("Bitte PDF-Paket einrichten.", "Set up.")): (503, ""),
+    PdfBusy(again_in=30): (503, "Dieser Server kann gerade kein PDF erstellen"),
 }
 
 
@@ -84,6 +86,13 @@ def test_no_way_to_fail_is_left_without_a_status() -> None:
 
 def test_a_missing_library_names_its_remedy(failing: Visitor) -> None:
     assert "Bitte PDF-Paket einrichten." in failing("/de/raise/PdfUnavailable").words
+
+
+def test_a_busy_printer_says_when_to_ask_again(failing: Visitor) -> None:
+    response = failing.client.get("/de/raise/PdfBusy")
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    assert "in 30 Sekunden" in response.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
