@@ -27,6 +27,7 @@ from checks.catalogue import (
     Statement,
     VerdictName,
 )
+from checks.findings import Finding
 from checks.text import Text, same
 
 EVERYWHERE = frozenset(Perspective)
@@ -117,8 +118,9 @@ def a_clause(
     section: str = "4",
     wording: str = "Die Ergebnisse sind bis zum [Datum] zu veröffentlichen.",
     gist: str = "Results are to be published.",
+    level: int = 4,
 ) -> Clause:
-    return Clause(section=section, wording=wording, gist=gist)
+    return Clause(section=section, wording=wording, gist=gist, level=level)
 
 
 def a_catalogue(
@@ -259,6 +261,33 @@ def an_assessment(
         screening=screening or Screening(),
         answers={CriterionId(c): answer for c, answer in (answers or {}).items()},
         claim=claim,
+    )
+
+
+def a_finding(
+    *,
+    criterion: str = "SW-01",
+    quote: str = "Die Software ist offen bereitzustellen.",
+    section: str = "4.2",
+    kind: str | None = "4",
+    page: int | None = None,
+    modality: Modality = Modality.DUTY,
+    verification: bool = False,
+    start: int = 0,
+) -> Finding:
+    return Finding(
+        criterion=CriterionId(criterion),
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        section=section,
+        kind=kind,
+        page=page,
+        modality=modality,
+        verification=verification,
+        boilerplate=None,
+        confidence=0.6,
+        words=((start, start + 3),),
     )
 
 

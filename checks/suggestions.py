@@ -1,0 +1,94 @@
+"""The level that a finding suggests, and why: a proposal, which counts only when accepted.
+
+The rules are those of the scoring rules, "Recognising topics": the place and the modality decide,
+in the way in which the criterion is typically anchored. Several findings suggest the highest of
+their levels.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from checks.catalogue import Anchor
+from checks.findings import Finding
+from checks.text import Text
+from checks.vocabulary import Modality
+
+BINDING_SECTIONS: Final = frozenset(["4", "5", "6", "7"])
+"""Sections in which a duty binds: conditions, type and amount, other provisions, procedure."""
+
+PURPOSE: Final = "1"
+
+_BINDING: Final = 3
+_SHOULD: Final = 2
+_MENTIONED: Final = 1
+
+_OWN_MODALITY: Final[Mapping[Anchor, frozenset[Modality]]] = {
+    Anchor.DUTY: frozenset([Modality.DUTY]),
+    Anchor.ELIGIBILITY: frozenset([Modality.DUTY, Modality.ELIGIBILITY]),
+    Anchor.FUNDER_COMMITMENT: frozenset([Modality.DUTY, Modality.FUNDER]),
+}
+"""The modalities that bind, by the way in which a criterion is anchored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A level from 0 to 4 and its reason in words."""
+
+    level: int
+    reason: Text
+
+
+def suggestion(finding: Finding, anchor: Anchor) -> Suggestion:
+    """What one finding suggests."""
+    level = _level(finding, anchor)
+    place = _place(finding)
+    said = _SAID[finding.modality]
+    checked = _CHECKED if finding.verification else _UNCHECKED
+    return Suggestion(
+        level,
+        Text(
+            f"{said.de} {place.de}, {checked.de}",
+            f"{said.en} {place.en}, {checked.en}",
+        ),
+    )
+
+
+def best_suggestion(findings: Iterable[Finding], anchor: Anchor) -> Suggestion | None:
+    """The highest level that the findings of a criterion suggest, of equals the first."""
+    suggestions = [suggestion(finding, anchor) for finding in findings]
+    return max(suggestions, key=lambda one: one.level, default=None)
+
+
+def _level(finding: Finding, anchor: Anchor) -> int:
+    if finding.modality is Modality.NEGATION:
+        return 0
+    if finding.kind == PURPOSE or finding.modality is Modality.STATEMENT:
+        return _MENTIONED
+    if finding.modality in _OWN_MODALITY[anchor]:
+        is_binding = finding.kind in BINDING_SECTIONS
+        return _BINDING + finding.verification if is_binding else _SHOULD
+    if finding.modality in {Modality.MAY, Modality.FUNDER}:
+        return _MENTIONED
+    return _SHOULD
+
+
+def _place(finding: Finding) -> Text:
+    if finding.section:
+        return Text(f"in Nr. {finding.section}", f"in no. {finding.section}")
+    if finding.page:
+        return Text(f"auf Seite {finding.page}", f"on page {finding.page}")
+    return Text("ohne Nummer", "without a number")
+
+
+_CHECKED: Final = Text("Nachweis oder Prüfung wird verlangt", "evidence or a check is required")
+_UNCHECKED: Final = Text("kein Nachweis verlangt", "no evidence required")
+_SAID: Final[Mapping[Modality, Text]] = {
+    Modality.DUTY: Text("Verbindlich", "Binding"),
+    Modality.SHOULD: Text("Soll-Vorschrift oder Auswahlkriterium", "Should or selection criterion"),
+    Modality.MAY: Text("Kann-Vorschrift", "Option"),
+    Modality.ELIGIBILITY: Text("Förderfähig", "Eligible"),
+    Modality.FUNDER: Text("Zusage der Fördergeber", "Commitment of the funder"),
+    Modality.NEGATION: Text("Ausgeschlossen oder verneint", "Excluded or negated"),
+    Modality.STATEMENT: Text("Erwähnt, ohne zu binden,", "Mentioned without binding,"),
+}
