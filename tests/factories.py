@@ -29,6 +29,7 @@ from checks.catalogue import (
 )
 from checks.findings import Finding
 from checks.text import Text, same
+from checks.vocabulary import Modality
 
 EVERYWHERE = frozenset(Perspective)
 LEVEL_CAPS = {Grade.NONE: 2, Grade.REFERENCED: 3, Grade.VERIFIED: 4}
