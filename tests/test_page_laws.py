@@ -60,6 +60,9 @@ def test_a_page_with_errors_that_are_described_and_linked_breaks_no_law() -> Non
             id="a summary that leads to a hidden field",
         ),
         pytest.param("<p>", '<form method="post" action="/x"></form><p>', id="no token"),
+        pytest.param(
+            "<p>", '<form method="get" role="search"></form><p>', id="a search of nothing"
+        ),
         pytest.param("<p>", FORM.replace(' action="/x"', "") + "<p>", id="no action"),
         pytest.param("<p>", "<p style='color:red'>", id="an inline style"),
         pytest.param("<p>", "<p onclick='x()'>", id="an inline script"),

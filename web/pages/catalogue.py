@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from actions import catalogue as catalogues
 from checks.catalogue import Catalogue, CriterionId, Perspective
+from checks.catalogue_search import find_criteria, one_line
 from web.access import public
+from web.language import current
 from web.request_work import reading
 from web.templates import render_template
 
@@ -16,7 +18,14 @@ pages = Blueprint("catalogue", __name__)
 @public
 def show() -> ResponseReturnValue:
     found, versions = _asked_for()
-    return render_template("catalogue/show.html", catalogue=found, versions=versions)
+    asked = one_line(request.args.get("words", ""))
+    return render_template(
+        "catalogue/show.html",
+        catalogue=found,
+        versions=versions,
+        asked=asked,
+        criteria=find_criteria(found, asked, current()),
+    )
 
 
 @pages.get("/catalogue/criterion/<criterion>")

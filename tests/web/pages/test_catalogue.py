@@ -5,6 +5,7 @@ import pytest
 from actions import catalogue as catalogues
 from actions.work import Workplace
 from checks.catalogue import Perspective
+from checks.catalogue_search import ASKED_MAX
 from checks.permissions import Actor, Role
 from tests.links import link_to
 from tests.small_catalogue import NEXT, parsed
@@ -26,6 +27,37 @@ def test_every_page_names_its_version(visit: Visitor, language: str, path: str) 
 
     assert page.status == 200
     assert "0.1.0" in page.words
+
+
+def test_a_search_shows_what_it_finds_and_how_many(visit: Visitor, workplace: Workplace) -> None:
+    page = visit("/de/catalogue?words=AA-01")
+
+    assert f"1 von {len(workplace.shelf.current.criteria)} Kriterien enthält „AA-01“." in page.words
+    assert "Feld AA" in page.words
+    assert "Feld BB" not in page.words
+    assert "/de/catalogue?version=0.1.0" in page.links
+
+
+def test_a_search_without_a_find_says_what_to_try(visit: Visitor) -> None:
+    page = visit("/de/catalogue?words=%3Cb%3E%20%20xyz%00")
+
+    assert "Kriterien enthalten „<b> xyz" in page.words
+    assert "Versuchen Sie es mit weniger oder kürzeren Wörtern." in page.words
+
+
+def test_only_the_beginning_of_a_long_search_is_read(visit: Visitor) -> None:
+    page = visit(f"/de/catalogue?words={'x' * 5000}")
+
+    assert page.by_id("words").get("value") == "x" * ASKED_MAX
+
+
+@pytest.mark.usefixtures("next_version")
+def test_a_search_stays_in_its_version(visit: Visitor) -> None:
+    page = visit("/de/catalogue?version=0.1.0&words=AA-01")
+
+    assert "Fassung 0.1.0" in page.words
+    assert page.by_id("words").get("value") == "AA-01"
+    assert 'name="version" value="0.1.0"' in page.markup
 
 
 @pytest.mark.parametrize("perspective", Perspective)
