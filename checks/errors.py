@@ -1,4 +1,4 @@
-"""The five ways a deed can fail; `web/errors.py` maps each to one status and page."""
+"""The ways a deed can fail; `web/errors.py` maps each to one status and page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,14 +36,6 @@ class Invalid(DomainError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{p.where}: {p.message.en}" for p in self.problems))
-
-
-class Conflict(DomainError):
-    """Somebody saved meanwhile; nothing was overwritten."""
-
-
-class Closed(DomainError):
-    """Too late: the thing was deleted or its time has passed."""
 
 
 class PdfUnavailable(DomainError):

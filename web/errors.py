@@ -8,8 +8,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from checks.errors import (
-    Closed,
-    Conflict,
     DomainError,
     Invalid,
     NotAllowed,
@@ -27,13 +25,11 @@ STATUS: dict[type[DomainError], int] = {
     NotFound: 404,
     TooOften: 429,
     NotAllowed: 403,
-    Closed: 410,
-    Conflict: 409,
     Invalid: 422,
     PdfUnavailable: 503,
     PdfBusy: 503,
 }
-PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503})
+PAGES = frozenset({400, 403, 404, 405, 413, 422, 429, 500, 503})
 
 
 def install(app: Flask) -> None:

@@ -8,7 +8,7 @@ from flask import Flask, Response
 from playwright.sync_api import Browser
 from werkzeug.exceptions import default_exceptions
 
-from checks.errors import Closed, Conflict, Invalid, NotAllowed, PdfUnavailable
+from checks.errors import Invalid, NotAllowed, PdfBusy, PdfUnavailable
 from checks.text import Language, Text
 from tests.browser.accessibility import WIDE, colour_faults, reflow_faults, structure_faults
 from tests.browser.conftest import LOCALES
@@ -225,7 +225,7 @@ def test_a_page_that_comes_otherwise_is_open_to_everybody(
 
 RARE: list[Exception] = [
     *(default_exceptions[status]() for status in (400, 405)),
-    *(NotAllowed(), Closed(), Conflict(), Invalid([])),
+    *(NotAllowed(), Invalid([]), PdfBusy(again_in=30)),
     PdfUnavailable(Text("Es fehlt die Bibliothek Pango.", "The library Pango is missing.")),
     default_exceptions[500](),
 ]

@@ -11,8 +11,6 @@ from flask import Flask, abort
 from actions.work import Terms, Workplace
 from app import build
 from checks.errors import (
-    Closed,
-    Conflict,
     DomainError,
     Invalid,
     NotAllowed,
@@ -36,8 +34,6 @@ DOMAIN_ERRORS: dict[DomainError, tuple[int, str]] = {
     NotFound(TYPED): (404, "Diese Seite gibt es nicht"),
     NotAllowed(TYPED): (403, "Das ist hier nicht erlaubt"),
     TooOften(TYPED): (429, "Das waren zu viele auf einmal"),
-    Closed(TYPED): (410, "Das ist nicht mehr möglich"),
-    Conflict(TYPED): (409, "Jemand anderes hat inzwischen gespeichert"),
     Invalid([Problem("title", same(TYPED))]): (422, ""),
     PdfUnavailable(Text("Bitte PDF-Paket einrichten.", "Set up.")): (503, ""),
     PdfBusy(again_in=30): (503, "Dieser Server kann gerade kein PDF erstellen"),
