@@ -1,6 +1,7 @@
 """The workplace of this application and the actor of this request."""
 
 from contextlib import AbstractContextManager
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import cast
 
 from flask import current_app, request
@@ -9,6 +10,7 @@ from actions.work import Work, Workplace
 from checks.permissions import Actor, Role
 
 KEY = "digital-check.workplace"
+CONNECTION_BITS = 64
 
 
 def workplace() -> Workplace:
@@ -26,8 +28,20 @@ def writing(link: str = "") -> AbstractContextManager[Work]:
 
 
 def visitor() -> str:
-    """Whose deeds are counted: the address the request came from, never kept as such."""
-    return request.remote_addr or "unknown"
+    """Whose deeds are counted: where the request came from, never kept as such."""
+    return origin(request.remote_addr or "unknown")
+
+
+def origin(address: str) -> str:
+    """An address as it is counted: of IPv6 the network, as one connection holds all 2⁶⁴ of it."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    mapped = found.ipv4_mapped
+    return str(mapped or IPv6Network((int(found), CONNECTION_BITS), strict=False))
 
 
 def _actor(link: str) -> Actor:
