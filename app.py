@@ -20,7 +20,7 @@ from checks.catalogue import Catalogue
 from checks.permissions import Actor, Role
 from config import ROOT, BadSetting, Settings, read_settings
 from reports.language import load_languages
-from storage.catalogue_file import parse_catalogue, read_catalogue
+from storage.catalogue_file import parse_kept, read_catalogue
 from storage.catalogues import Shelf, VersionTaken
 from storage.database import Database
 from storage.marked_file import FileFaults
@@ -53,7 +53,7 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
         report_limit=settings.report_limit,
         limit_key=settings.secret_key,
     )
-    workplace = Workplace(database, Shelf(parse_catalogue), terms)
+    workplace = Workplace(database, Shelf(parse_kept), terms)
     published = published or read_published(settings)
     with workplace.writing(OPERATOR) as work:
         catalogue.publish(work, published.catalogue, published.content)

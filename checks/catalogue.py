@@ -102,11 +102,15 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A model clause: German wording with [gaps], its place in the guideline and its gist."""
+    """A model clause: German wording with [blanks], its place in the guideline and its gist.
+
+    `level` is what the guideline reaches with it, 0 where an old catalogue does not say.
+    """
 
     section: str
     wording: str
     gist: str
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from checks.catalogue import Catalogue
+from checks.catalogue_clauses import clause_blanks, clause_levels
 from checks.catalogue_levels import duties, levels, minimum_range, scale
 from checks.catalogue_references import (
     dangling_references,
@@ -25,7 +26,6 @@ _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?")
 _ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 _ADDRESS = re.compile(r"https?://[^\s/.]+\.\S+")
-_BRACKETS = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)*")
 
 
 def problems(catalogue: Catalogue) -> list[Problem]:
@@ -168,18 +168,6 @@ def _quotes(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _gaps(catalogue: Catalogue) -> Iterator[Problem]:
-    for path, criterion in placed("criteria", catalogue.criteria):
-        if not _BRACKETS.fullmatch(criterion.clause.wording):
-            yield Problem(
-                f"{path}.clause.wording",
-                Text(
-                    "Die eckigen Klammern gehen nicht auf; jede Lücke hat die Form [Inhalt].",
-                    "The square brackets do not match; each gap has the form [content].",
-                ),
-            )
-
-
 _SCORED = (_nothing_to_score, idle_weights, scale, minimum_range, _perspectives)
 _PUBLISHED = (
     _head,
@@ -193,5 +181,6 @@ _PUBLISHED = (
     empty_dimensions,
     _addresses,
     _quotes,
-    _gaps,
+    clause_levels,
+    clause_blanks,
 )

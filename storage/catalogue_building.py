@@ -29,6 +29,7 @@ from checks.catalogue import (
 from checks.text import Text
 from storage.catalogue_shape import (
     CatalogueShape,
+    ClauseShape,
     CriterionShape,
     DimensionShape,
     PerspectiveShape,
@@ -143,5 +144,9 @@ def _criterion(shape: CriterionShape) -> Criterion:
         not_applicable=NotApplicable(frozenset(rule.allowed_in), _text(rule.rule)),
         statements=tuple(shape.statements),
         sources=tuple(shape.sources),
-        clause=Clause(shape.clause.section, shape.clause.wording, shape.clause.gist),
+        clause=_clause(shape.clause),
     )
+
+
+def _clause(shape: ClauseShape) -> Clause:
+    return Clause(shape.section, shape.wording, shape.gist, shape.level)

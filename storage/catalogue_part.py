@@ -41,6 +41,17 @@ def completed(part: Plain, standard: Plain) -> Plain:
     return whole
 
 
+def with_clause_levels(whole: Plain) -> Plain:
+    """A version from before clauses stated the level they reach, with level 0 for unknown."""
+    if not isinstance(whole, dict):
+        return whole
+    return {**whole, **_each(whole, "criteria", _with_clause_level)}
+
+
+def _with_clause_level(entry: Table) -> Table:
+    return {**entry, "clause": {"level": 0, **_table(entry.get("clause"))}}
+
+
 def _each(part: Table, table: str, complete: Callable[[Table], Table]) -> Table:
     """One table with its entries completed; what is no list or no table is left for the shape."""
     if table not in part:
@@ -87,7 +98,7 @@ def _criterion(entry: Table, known: Mapping[str, list[Plain]], levels: list[Plai
         "scored_in": everywhere,
         "questions": dict.fromkeys(map(str, Perspective), _NOTHING),
         "evidence": [],
-        "clause": {"section": "–", "wording": "–", "gist": "–"},
+        "clause": {"section": "–", "level": 0, "wording": "–", "gist": "–"},
     }
     return {
         **_table(_merged(default, entry)),

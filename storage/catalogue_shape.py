@@ -130,6 +130,7 @@ class NotApplicableShape(Shape):
 
 class ClauseShape(Shape):
     section: Words
+    level: int
     wording: Words
     gist: Words
 

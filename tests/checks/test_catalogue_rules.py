@@ -75,8 +75,8 @@ def source(url: str) -> Catalogue:
     return replace(SOUND, sources={"paper": a_source(url=url)})
 
 
-def clause(section: str = "4", wording: str = "Bis zum [Datum].") -> Clause:
-    return Clause(section, wording, "By a date.")
+def clause(section: str = "4", wording: str = "Bis zum [Datum].", level: int = 3) -> Clause:
+    return Clause(section, wording, "By a date.", level)
 
 
 SCORED = {
@@ -298,6 +298,26 @@ PUBLISHED = {
         second(clause=clause(wording="Bis zum [].")),
         "criteria.NN-01.clause.wording",
         "each gap has the form [content]",
+    ),
+    "two gaps of one name": (
+        second(clause=clause(wording="In [Zahl] Jahren [Zahl] Prozent.")),
+        "criteria.NN-01.clause.wording",
+        "The gap [Zahl] stands here 2 times",
+    ),
+    "clause without a level": (
+        second(clause=clause(level=0)),
+        "criteria.NN-01.clause.level",
+        "a number from 1 to 4 is right",
+    ),
+    "clause above the highest level": (
+        second(clause=clause(level=5)),
+        "criteria.NN-01.clause.level",
+        "The level of the clause is 5",
+    ),
+    "clause below the minimum level": (
+        second(obligation=Obligation.MANDATORY, min_level=minimum(3, 3), clause=clause(level=2)),
+        "criteria.NN-01.clause.level",
+        "a number from 3 to 4 is right, for it should reach the minimum level",
     ),
 }
 

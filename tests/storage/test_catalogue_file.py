@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from checks.catalogue import Grade, Obligation, Perspective
 from checks.text import Text
-from storage.catalogue_file import PUBLISHED, parse_catalogue, read_catalogue, read_part
+from storage.catalogue_file import (
+    PUBLISHED,
+    parse_catalogue,
+    parse_kept,
+    read_catalogue,
+    read_part,
+)
 from storage.marked_file import MAX_BYTES, MOST_FLAWS, FileFaults
 from tests.storage.catalogue_faults import FAULTS, SMALL, Change, faults, line
 from tests.strategies import unhurried
@@ -20,7 +26,10 @@ from tests.strategies import unhurried
 WHOLE = PUBLISHED.read_text("utf-8")
 PUBLISHED_CATALOGUE = parse_catalogue(WHOLE)
 CONTENT = yaml.load(WHOLE, yaml.CSafeLoader)
-HASH_OF_SMALL = "bfa7d54c81b09d12b34431b3f1fa0333a4253c66b5627030433b2672bff4b728"
+HASH_OF_SMALL = "8c37534d3dcabde988f9ea3468ddf8f5c9d558110e8ea4cd8fa13c32587cf44a"
+HASH_OF_SMALL_BEFORE_ITS_CLAUSES_STATED_A_LEVEL = (
+    "bfa7d54c81b09d12b34431b3f1fa0333a4253c66b5627030433b2672bff4b728"
+)
 
 
 @pytest.mark.parametrize("change", FAULTS.values(), ids=FAULTS.keys())
@@ -123,7 +132,7 @@ def test_the_published_catalogue_holds_together() -> None:
     assert len(PUBLISHED_CATALOGUE.criteria) == 44
     assert len(PUBLISHED_CATALOGUE.dimensions) == 10
     assert len(PUBLISHED_CATALOGUE.statements) == 61
-    assert PUBLISHED_CATALOGUE.version == "1.0.0"
+    assert PUBLISHED_CATALOGUE.version == "1.1.0"
 
 
 def test_the_published_catalogue_keeps_the_figures_the_scoring_rests_on() -> None:
@@ -268,3 +277,16 @@ def test_no_key_of_the_small_file_can_be_deleted_unnoticed() -> None:
     kept = [path for path in places(SMALL_CONTENT) if path not in UNUSED_IN_SMALL]
 
     assert [path for path in kept if not is_missed(SMALL_CONTENT, path)] == []
+
+
+def test_a_version_kept_from_before_clauses_stated_their_level_can_still_be_read() -> None:
+    before = SMALL.replace("      level: 3\n", "")
+
+    kept = parse_kept(before)
+
+    assert {criterion.clause.level for criterion in kept.criteria} == {0}
+    assert kept.hash == HASH_OF_SMALL_BEFORE_ITS_CLAUSES_STATED_A_LEVEL
+
+
+def test_what_was_published_is_read_alike_when_it_comes_back_from_where_it_is_kept() -> None:
+    assert parse_kept(SMALL) == parse_catalogue(SMALL)

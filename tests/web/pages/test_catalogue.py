@@ -77,6 +77,7 @@ def test_a_criterion_shows_its_questions_levels_clause_and_sources(visit: Visito
         "Verlangt die Richtlinie das?",
         "Vorhaben, Stufe 4.",
         "Bis zum [Datum] ist zu berichten.",
+        "Mit diesem Baustein erreicht die Richtlinie Stufe 3.",
         "„Das muss so sein“",
         "Eine Quelle",
     ):
