@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from actions import assessments, handouts
+from actions.assessments import Opened
 from app import OPERATOR, open_workplace
 from checks.assessments import Assessment, CatalogueRef
 from checks.catalogue import Catalogue
@@ -15,7 +16,7 @@ from checks.report_model import ReportForm, build_report
 from checks.rounding import formatted, percent
 from checks.scores import Score
 from checks.scoring import score
-from checks.text import Language
+from checks.text import Language, Text
 from config import ROOT, BadSetting, read_settings
 from reports.files import FORMATS, render
 from reports.language import load_languages
@@ -27,6 +28,15 @@ PUBLISHED = ROOT / "criteria.yaml"
 SAMPLES = ROOT / "tests" / "data" / "samples"
 FAILED = 2
 MAX_BYTES = 64 * 1024 * 1024
+LABELS = (
+    Text("nur Beantwortetes", "answered only"),
+    Text("vorsichtig", "conservative"),
+    Text("bestenfalls", "at best"),
+    Text("vorsichtig und belegt", "conservative, evidenced"),
+    Text("Vollständigkeit", "completeness"),
+)
+"""The figures of a score, in the words of the report."""
+NONE_KEPT = Text("Diese Instanz hat keine Checks.", "This instance has no assessments.")
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -107,14 +117,9 @@ def fill_demo(options: argparse.Namespace) -> int:
 
 def list_all(options: argparse.Namespace) -> int:
     """List every assessment of the instance, without its link."""
-    del options
     with open_workplace(read_settings()).reading(OPERATOR) as work:
-        for opened in assessments.list_all(work):
-            kept = opened.kept
-            sys.stdout.write(
-                f"{kept.row}\t{kept.assessment.perspective}\t{kept.changed_at:%Y-%m-%d %H:%M}\t"
-                f"{opened.deleted_on}\t{kept.assessment.subject.title}\n"
-            )
+        lines = [_listed(opened) for opened in assessments.list_all(work)]
+    sys.stdout.write("\n".join(lines or [NONE_KEPT.in_(Language(options.lang))]) + "\n")
     return 0
 
 
@@ -164,21 +169,25 @@ def _published() -> Catalogue:
     return read_catalogue(PUBLISHED)
 
 
+def _listed(opened: Opened) -> str:
+    kept = opened.kept
+    return (
+        f"{kept.row}\t{kept.assessment.perspective}\t{kept.changed_at:%Y-%m-%d %H:%M}\t"
+        f"{opened.deleted_on}\t{kept.assessment.subject.title}"
+    )
+
+
 def _told(catalogue: Catalogue, found: Score, language: Language) -> str:
     """Verdict, figures and reasons as lines of text."""
     total = found.total
-    figures = [
-        ("answered", total.answered),
-        ("conservative", total.conservative),
-        ("optimistic", total.optimistic),
-        ("evidenced", total.evidenced),
-    ]
+    figures = [total.answered, total.conservative, total.optimistic, total.evidenced]
+    values = [formatted(value, language) if value is not None else "–" for value in figures]
+    values.append(percent(found.completeness).in_(language))
     lines = [catalogue.verdicts[found.verdict].in_(language), ""]
     lines += [
-        f"{name:<14}{formatted(value, language) if value is not None else '–':>6}"
-        for name, value in figures
+        f"{label.in_(language):<24}{value:>6}" for label, value in zip(LABELS, values, strict=True)
     ]
-    lines += [f"{'completeness':<14}{percent(found.completeness).in_(language):>6}", ""]
+    lines.append("")
     lines += [f"– {reason.text.in_(language)}" for reason in found.reasons]
     lines += [f"! {warning.in_(language)}" for warning in found.warnings]
     return "\n".join(lines) + "\n"

@@ -92,6 +92,25 @@ def test_every_sample_is_scored_in_words(file: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        (
+            "de",
+            "nur Beantwortetes|vorsichtig|bestenfalls|vorsichtig und belegt|Vollständigkeit",
+        ),
+        ("en", "answered only|conservative|at best|conservative, evidenced|completeness"),
+    ],
+)
+def test_a_score_in_words_is_of_one_language(
+    language: str, labels: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["score", str(SAMPLE), "--lang", language])
+
+    figures = capsys.readouterr().out.split("\n\n")[1].splitlines()
+    assert [line[:24].rstrip() for line in figures] == labels.split("|")
+
+
+@pytest.mark.parametrize(
     ("kind", "start"), [("pdf", b"%PDF-"), ("html", b"<!"), ("json", b"{"), ("xlsx", b"PK")]
 )
 def test_a_report_is_written_in_every_format(tmp_path: Path, kind: str, start: bytes) -> None:
@@ -298,6 +317,19 @@ def test_the_operator_lists_exports_and_deletes(
     assert len(list((instance / "out").glob("*.json"))) == 3
     assert status == 0
     assert capsys.readouterr().out.endswith("3 deleted.\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("de", "Diese Instanz hat keine Checks.\n"), ("en", "This instance has no assessments.\n")],
+)
+def test_an_instance_without_assessments_says_so(
+    instance: Path, capsys: pytest.CaptureFixture[str], language: str, line: str
+) -> None:
+    del instance
+
+    assert main(["list", "--lang", language]) == 0
+    assert capsys.readouterr() == (line, "")
 
 
 def test_deleting_what_is_not_there_says_so(
