@@ -41,11 +41,13 @@ KINDS: Final[Mapping[str, re.Pattern[str]]] = {
         "6": (
             r"sonstige .{0,30}(?:bestimmung|regelung|voraussetzung|hinweise)|"
             r"zuwendungsbestimmung|nebenbestimmung|allgemeine (?:bestimmung|regelung)|"
-            r"weitere bestimmung|auflagen\b|zweckbindung|publizität|veröffentlichungspflicht"
+            r"weitere bestimmung|erfolgskontrolle|berichtspflicht|"
+            r"auflagen\b|zweckbindung|publizität|veröffentlichungspflicht"
         ),
         "7": (
             r"verfahren\b|verfahrens|antragstellung|antragsunterlagen|bewilligung\b|"
-            r"verwendungsnachweis|auszahlung|antragsfrist|einreichung"
+            r"verwendungsnachweis|auszahlung|antragsfrist|einreichung|einzureichende|unterlagen\b|"
+            r"zuständigkeit"
         ),
         "8": (
             r"inkrafttreten|in-kraft-treten|geltungsdauer|außerkrafttreten|laufzeit der richtlinie|"
@@ -68,6 +70,16 @@ _FILLING: Final = frozenset(
     )
 )
 _SHARE: Final = 0.6
+
+
+_VAGUE: Final = re.compile(
+    r"(?:förderung|zuwendung(?:en)?|maßnahmen|voraussetzungen)$", re.IGNORECASE
+)
+
+
+def kind_by_number(title: str, number: int) -> str | None:
+    """A heading that says next to nothing ("II. Förderung") is believed its number."""
+    return str(number) if _VAGUE.match(title) and str(number) in KINDS else None
 
 
 def kinds_named(title: str) -> tuple[str, ...]:

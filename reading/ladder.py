@@ -11,101 +11,123 @@ from typing import Final
 
 from reading.numbers import Mark
 
-_PLAIN: Final = {"1", "1."}
+_FIGURES: Final = {"1", "1."}
 """Styles of figures that share one run once they have several parts: "4." and "4.2."."""
+
+_OUTERMOST: Final = {"Teil", "Anlage", "Anhang"}
+_ANNEX: Final = {"Anlage", "Anhang"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    mark: Mark | None
+    """A heading or number that is still open.
+
+    `level` is the rank a heading was given in its document, 0 where it was not. An item is part of
+    a list, which ends with the next paragraph without a number.
+    """
+
     printed: str
     is_heading: bool
-    is_item: bool
-    """Whether it is part of a list, which ends with the next paragraph without a number."""
+    is_item: bool = False
+    level: int = 0
+    is_annex: bool = False
+    mark: Mark | None = None
 
 
 class Ladder:
-    """The rungs from the outermost to the innermost number at the place reached so far."""
+    """The rungs from the outermost to the innermost at the place reached so far."""
 
     def __init__(self) -> None:
         self.rungs: list[Rung] = []
 
-    def clear(self, rung: Rung) -> None:
-        """A heading without a number, or an annex: what was numbered so far is over."""
-        self.rungs = [rung]
-
-    def leave_list(self) -> None:
+    def leave_lists(self) -> None:
         while self.rungs and self.rungs[-1].is_item:
             self.rungs.pop()
 
-    def climb(self, rung: Rung, readings: Sequence[Mark]) -> Rung:
-        """Places the rung by the first of its readings that fits; returns it as placed."""
-        depth, mark = self.place(readings, is_heading=rung.is_heading)
-        placed = replace(rung, mark=mark)
-        self.rungs[depth:] = [placed]
-        return placed
+    def climb(self, rung: Rung, readings: Sequence[Mark]) -> None:
+        """Places a rung by the first of its readings that fits, a heading without one by rank."""
+        if readings:
+            depth, mark = self.place(rung, readings)
+            self.rungs[depth:] = [replace(rung, mark=mark, is_annex=mark.style in _ANNEX)]
+        else:
+            self.rungs[self._below_rank(max(rung.level, 1)) :] = [rung]
 
-    def place(self, readings: Sequence[Mark], *, is_heading: bool) -> tuple[int, Mark]:
-        """How many rungs stay around the number, and the reading that holds."""
+    def place(self, rung: Rung, readings: Sequence[Mark]) -> tuple[int, Mark]:
+        """How many rungs stay around it, and the reading that holds."""
         for find in (self._after_predecessor, self._below_prefix, self._after_gap):
             for mark in readings:
-                depth = find(mark, is_heading)
+                depth = find(rung, mark)
                 if depth is not None:
                     return depth, mark
         mark = next((m for m in readings if m.is_first), readings[0])
-        return self._fresh(mark, is_heading=is_heading), mark
+        return self._fresh(rung, mark), mark
 
-    def continues(self, readings: Sequence[Mark]) -> bool:
-        """Whether a number comes next in some run that is open, or opens one of its own."""
-        return any(
-            self._after_predecessor(mark, None) is not None
-            or (len(mark.values) > 1 and mark.is_first and self._below_prefix(mark, None))
-            for mark in readings
-        )
-
-    def _after_predecessor(self, mark: Mark, is_heading: bool | None) -> int | None:  # noqa: FBT001
+    def _after_predecessor(self, rung: Rung, mark: Mark) -> int | None:
         """The depth of the innermost number it follows; one of its own kind is preferred."""
-        found = [d for d, rung in self._inwards() if rung.mark and mark.follows(rung.mark)]
-        alike = [d for d in found if is_heading in {None, self.rungs[d].is_heading}]
+        found = [d for d, before in self._inwards() if before.mark and mark.follows(before.mark)]
+        alike = [d for d in found if self.rungs[d].is_heading == rung.is_heading]
         return next(iter(alike or found), None)
 
-    def _below_prefix(self, mark: Mark, _: bool | None) -> int | None:  # noqa: FBT001
+    def _below_prefix(self, _: Rung, mark: Mark) -> int | None:
         prefix = mark.values[:-1]
         if not prefix:
             return None
-        for depth, rung in self._inwards():
-            if rung.mark and _shares_run(rung.mark, mark) and rung.mark.values == prefix:
-                return depth + 1
-        return None
+        around = (
+            depth + 1
+            for depth, before in self._inwards()
+            if before.mark and shares_run(before.mark, mark) and before.mark.values == prefix
+        )
+        return next(around, None)
 
-    def _after_gap(self, mark: Mark, is_heading: bool | None) -> int | None:  # noqa: FBT001
+    def _after_gap(self, rung: Rung, mark: Mark) -> int | None:
         """Numbers may be left out ("[aufgehoben]"), or their line is hidden in another."""
-        for depth, rung in self._inwards():
-            before = rung.mark
-            if (
-                before
-                and rung.is_heading == is_heading
-                and before.style == mark.style
-                and before.values[:-1] == mark.values[:-1]
-                and before.values[-1] < mark.values[-1]
-            ):
-                return depth
-        return None
+        before_it = (
+            depth
+            for depth, before in self._inwards()
+            if before.mark
+            and before.is_heading == rung.is_heading
+            and before.mark.style == mark.style
+            and before.mark.values[:-1] == mark.values[:-1]
+            and before.mark.values[-1] < mark.values[-1]
+        )
+        return next(before_it, None)
 
-    def _fresh(self, mark: Mark, *, is_heading: bool) -> int:
+    def _fresh(self, rung: Rung, mark: Mark) -> int:
         """A new run: inside the last number, or in place of an equal run that is over."""
-        for depth, rung in enumerate(self.rungs):
-            is_equal = rung.mark is not None and rung.mark.style == mark.style
-            if is_equal and rung.is_heading == is_heading:
+        if mark.style in _OUTERMOST:
+            return 0
+        for depth, before in enumerate(self.rungs):
+            if before.mark and _replaces(rung, mark, before):
                 return depth
-        if not is_heading:
+        if not rung.is_heading:
             return len(self.rungs)
-        last = (depth + 1 for depth, rung in self._inwards() if rung.is_heading)
-        return next(last, 0)
+        if rung.level:
+            return self._below_rank(rung.level)
+        holding = (d + 1 for d, r in self._inwards() if r.is_heading and (r.mark or r.is_annex))
+        return next(holding, 0)
+
+    def _below_rank(self, level: int) -> int:
+        """The depth below all headings of higher rank; in an annex everything has its place."""
+        for depth, rung in enumerate(self.rungs):
+            is_around = rung.is_heading and (rung.level or depth + 1) < level
+            if not is_around and not (rung.is_annex and level > 1):
+                return depth
+        return len(self.rungs)
 
     def _inwards(self) -> list[tuple[int, Rung]]:
         return list(enumerate(self.rungs))[::-1]
 
 
-def _shares_run(one: Mark, other: Mark) -> bool:
-    return one.style == other.style or {one.style, other.style} <= _PLAIN
+def _replaces(rung: Rung, mark: Mark, before: Rung) -> bool:
+    there = before.mark
+    if there is None or not shares_run(there, mark):
+        return False
+    if len(mark.values) > 1:
+        return there.values != mark.values[: len(there.values)]
+    if len(there.values) > 1:
+        return rung.is_heading and before.is_heading and there.values[0] < mark.values[0]
+    return there.style == mark.style and before.is_heading == rung.is_heading
+
+
+def shares_run(one: Mark, other: Mark) -> bool:
+    return one.style == other.style or {one.style, other.style} <= _FIGURES

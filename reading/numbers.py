@@ -14,7 +14,7 @@ _MONTHS: Final = (
     "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan\\.|"
     "Feb\\.|Apr\\.|Aug\\.|Sept\\.|Okt\\.|Nov\\.|Dez\\."
 )
-_NO_DATE: Final = rf"(?!(?:{_MONTHS})(?!\w))"
+NO_DATE: Final = rf"(?!(?:{_MONTHS})(?!\w))"
 _UNITS: Final = (
     r"(?!(?:Millionen|Million|Mio|Milliarden|Prozent|Uhr|Euro|EUR|Jahre|Monate|v\.)(?!\w))"
 )
@@ -32,17 +32,26 @@ LEADING: Final = re.compile(
       | (?:Teil|Anlage|Anhang|Artikel|Abschnitt|Modul|Förderlinie)[ ]
         (?:\d{{1,2}}|[IVX]{{1,5}}|[A-H])(?=[ \t]*(?:[:.–-]|$|\r?\n|[ \t][A-ZÄÖÜ„]))[:.]?
       | \d{{1,2}}(?=[ \t\xa0]+[A-ZÄÖÜ„])
-    )(?:[ \t\xa0]+|(?=\r?\n|$)){_NO_DATE}{_UNITS}""",
+    )(?:[ \t\xa0]+|(?=\r?\n|$)){NO_DATE}{_UNITS}""",
     re.VERBOSE,
 )
 """A number at the start of a line or block, with the blanks around it."""
 
+REFERENCE: Final = re.compile(
+    r"(?:\b(?:Nrn?\.|Nummern?|Ziffern?|Abschnitte?s?|Abs\.|Absatz|Absätze|Art\.|Artikels?|Anlagen?|"
+    r"Anhang|Satz|Teil|Buchstaben?|Kapitel|vom|zum|am|ab|der|den|dem|nach|gemäß|Phase|Stufe|"
+    r"Modul|Version)|§§?|[(/])\s*$"
+)
+"""What stands before a number that refers to another place, or is no number of a place."""
+
 _PARTS: Final = re.compile(
-    r"(?P<word>Teil|Anlage|Anhang|Artikel|Abschnitt|Modul|Förderlinie) (?P<sign>\w+)"
+    r"(?P<word>Teil|Anlage|Anhang|Artikel|Abschnitt|Modul|Förderlinie) "
+    r"(?P<sign>\d{1,2}|[IVX]{1,5}|[A-H])\b"
 )
 _DECIMAL: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?$")
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LETTERS_MAX: Final = 2
+_BARE_MAX: Final = 20
 _CLOSING: Final = re.compile(r"(\(?)(\w+)([.)])$")
 
 
@@ -124,3 +133,8 @@ def _roman(sign: str) -> int:
         value = _ROMAN_VALUES[here]
         total += -value if value < _ROMAN_VALUES.get(after, 0) else value
     return total
+
+
+def readings(number: str, said: str) -> tuple[Mark, ...]:
+    """The marks of a block; a line that is nothing but "Anlage 1" is its own number."""
+    return marks(number) or (marks(said) if len(said) <= _BARE_MAX and _PARTS.match(said) else ())

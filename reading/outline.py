@@ -11,18 +11,24 @@ from typing import Final
 from checks.documents import Block, BlockKind
 from reading.heading_words import is_known_heading
 from reading.ladder import Ladder, Rung
-from reading.numbers import LEADING, Mark, marks
+from reading.numbers import LEADING, Mark, marks, readings
 from reading.pieces import BULLET
+from reading.run_in_items import split
 
 _TITLE_MAX: Final = 170
 _OPEN_END: Final = re.compile(r"[.,;:–-]\s*$")
 _SENTENCE_START: Final = re.compile(r"[A-ZÄÖÜ„“\"(\[0-9]")
 _VERB: Final = re.compile(
     r"\b(?:ist|sind|wird|werden|kann|können|muss|müssen|soll|sollen|darf|dürfen|hat|haben|gilt|"
-    r"gelten|beträgt|erfolgt|gewährt|besteht|bestehen)\b"
+    r"gelten|beträgt|erfolgt|gewährt|besteht|bestehen)\b(?!.*\?$)"
 )
+_ASIDE: Final = {BlockKind.ROW, BlockKind.FOOTNOTE}
+_WORDED: Final = {"Teil", "Anlage", "Anhang", "Artikel", "Abschnitt", "§"}
 _DEEP: Final = 2
 """Numbers of this many parts ("4.2") belong to headings and paragraphs, never to lists."""
+
+
+Marks = tuple[Mark, ...]
 
 
 def outlined(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -45,63 +51,55 @@ class _Outline:
         """Whether the last block leads up to a list: "Gefördert werden:"."""
 
     def blocks(self, found: Iterable[Block]) -> Iterator[Block]:
-        for block in found:
-            if block.kind in {BlockKind.ROW, BlockKind.FOOTNOTE}:
-                yield block
+        parts = list(self._parts([self._numbered(block) for block in found]))
+        for part, after in zip(parts, [*parts[1:], None], strict=True):
+            if part.kind in _ASIDE:
+                yield part
                 continue
-            for part in self._parts(self._numbered(block)):
-                told = self._told(part)
-                self._opens_list = self._text[told.end - 1] == ":"
-                yield told
+            yield self._told(part, after)
+            self._opens_list = self._text[part.end - 1] == ":"
+
+    def _parts(self, blocks: list[Block]) -> Iterator[Block]:
+        following = [*(block.number for block in blocks[1:]), ""]
+        for block, next_number in zip(blocks, following, strict=True):
+            yield from split(self._text, block, next_number)
 
     def _numbered(self, block: Block) -> Block:
         """The block without the number that its text begins with."""
-        leading = None if block.number else LEADING.match(self._text, block.start, block.end)
-        if not leading or (leading.end() >= block.end and not marks(leading["number"])):
+        is_known = block.number or block.kind in _ASIDE
+        leading = None if is_known else LEADING.match(self._text, block.start, block.end)
+        if not leading or leading.end() >= block.end:
             return block
         if leading["number"].isdecimal() and not self._is_title(leading.end(), block.end):
             return block
         number = leading["number"] if marks(leading["number"]) else BULLET
-        return replace(block, number=number, start=min(leading.end(), block.end))
+        return replace(block, number=number, start=leading.end())
 
-    def _parts(self, block: Block) -> Iterable[Block]:
-        return (block,)
-
-    def _told(self, block: Block) -> Block:
-        readings = marks(block.number)
-        if self._is_heading(block, readings):
-            return self._heading(block, readings)
+    def _told(self, block: Block, after: Block | None) -> Block:
+        found = readings(block.number, self._text[block.start : block.end])
+        if self._is_heading(block, found, after):
+            self._ladder.climb(Rung(block.number, is_heading=True, level=block.depth), found)
+            return replace(block, kind=BlockKind.HEADING, depth=len(self._ladder.rungs))
         if block.number == BULLET:
             depth = 1 + sum(rung.is_item for rung in self._ladder.rungs)
             return replace(block, kind=BlockKind.ITEM, depth=depth)
-        if not readings:
-            self._ladder.leave_list()
+        if not found:
+            self._ladder.leave_lists()
             return replace(block, kind=BlockKind.PARAGRAPH, depth=0)
-        return self._numbered_text(block, readings)
+        return self._numbered_text(block, found)
 
-    def _heading(self, block: Block, readings: tuple[Mark, ...]) -> Block:
-        rung = Rung(None, block.number, is_heading=True, is_item=False)
-        if readings:
-            self._ladder.climb(rung, readings)
-            depth = len(self._ladder.rungs)
-        else:
-            depth = block.depth or 1
-            self._ladder.clear(rung)
-        return replace(block, kind=BlockKind.HEADING, depth=depth)
-
-    def _numbered_text(self, block: Block, readings: tuple[Mark, ...]) -> Block:
-        is_item = self._is_item(readings)
-        rung = Rung(None, block.number, is_heading=False, is_item=is_item)
-        self._ladder.climb(rung, readings)
+    def _numbered_text(self, block: Block, found: Marks) -> Block:
+        is_item = self._is_item(found)
+        self._ladder.climb(Rung(block.number, is_heading=False, is_item=is_item), found)
         if not is_item:
             return replace(block, kind=BlockKind.PARAGRAPH, depth=0)
         depth = sum(rung.is_item for rung in self._ladder.rungs)
         return replace(block, kind=BlockKind.ITEM, depth=depth)
 
-    def _is_item(self, readings: tuple[Mark, ...]) -> bool:
-        if len(readings[0].values) >= _DEEP or readings[0].style == "§":
+    def _is_item(self, found: Marks) -> bool:
+        if len(found[0].values) >= _DEEP or found[0].style == "§":
             return False
-        depth, mark = self._ladder.place(readings, is_heading=False)
+        depth, mark = self._ladder.place(Rung("", is_heading=False), found)
         if mark.style not in {"1.", "1", "(1)"}:
             return True
         before = self._ladder.rungs[depth : depth + 1]
@@ -111,31 +109,39 @@ class _Outline:
         in_figures = bool(around and around[0].mark and around[0].mark.style in {"1", "1."})
         return self._opens_list or in_figures
 
-    def _is_heading(self, block: Block, readings: tuple[Mark, ...]) -> bool:
+    def _is_heading(self, block: Block, found: Marks, after: Block | None) -> bool:
         if block.kind is BlockKind.HEADING:
             return True
         if self._trusts_styles or not self._is_title(block.start, block.end):
             return False
-        if not readings:
+        if not found:
             return is_known_heading(self._text[block.start : block.end])
-        mark = readings[0]
-        if mark.style in {"Teil", "Anlage", "Anhang", "Artikel", "Abschnitt", "§"}:
+        if found[0].style in _WORDED:
             return True
+        runs_on = after is not None and self._text[after.start].islower()
+        return not runs_on and self._is_numbered_title(block, found, after)
+
+    def _is_numbered_title(self, block: Block, found: Marks, after: Block | None) -> bool:
+        mark = found[0]
         if len(mark.values) >= _DEEP or mark.style in {"I.", "1"}:
             return True
-        return mark.style in {"1.", "A."} and self._is_next_title(block, readings)
+        return mark.style in {"1.", "A."} and self._is_next_title(block, found, after)
 
-    def _is_next_title(self, block: Block, readings: tuple[Mark, ...]) -> bool:
+    def _is_next_title(self, block: Block, found: Marks, after: Block | None) -> bool:
         """Tells "2. Gegenstand der Förderung" from "2. Landkreise": it continues headings."""
         if is_known_heading(self._text[block.start : block.end]):
             return True
-        depth, mark = self._ladder.place(readings, is_heading=True)
+        depth, mark = self._ladder.place(Rung("", is_heading=True), found)
+        if self._opens_list or any(m.follows(mark) for m in marks(after.number if after else "")):
+            return False
         before = self._ladder.rungs[depth : depth + 1]
-        follows = bool(before and before[0].mark and mark.follows(before[0].mark))
-        return follows and before[0].is_heading and not self._opens_list
+        if before and before[0].mark:
+            return before[0].is_heading and mark.follows(before[0].mark)
+        return mark.is_first and (depth == 0 or self._ladder.rungs[depth - 1].is_heading)
 
     def _is_title(self, start: int, end: int) -> bool:
         if not 0 < end - start <= _TITLE_MAX:
             return False
         said = self._text[start:end]
-        return bool(_SENTENCE_START.match(said)) and not (_OPEN_END.search(said) or "\t" in said)
+        is_sentence = _OPEN_END.search(said) or _VERB.search(said) or "\t" in said
+        return bool(_SENTENCE_START.match(said)) and not is_sentence

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from checks.documents import Block, BlockKind
-from reading.numbers import LEADING
+from reading.numbers import LEADING, REFERENCE
 from reading.refusals import Refusal, Refused
 
 _LINE: Final = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
@@ -25,10 +25,6 @@ _WIDTHS: Final = range(50, 131)
 """How long the longest lines of a text are that was wrapped by hand."""
 
 _FULL: Final = 0.7
-_REFERENCE: Final = re.compile(
-    r"(?:\b(?:Nrn?\.|Nummern?|Ziffern?|Absch?n?i?t?t?\.?|Absatz|Art\.|Artikel|Anlagen?|Satz|Teil|"
-    r"Buchstaben?|Kapitel|und|oder|bis|vom|zum|am|ab|der|den)|§§?|[(/])\s*$"
-)
 _BINARY: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENCODINGS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -128,7 +124,7 @@ def _runs_on(text: str, before: _Line, line: _Line, is_full: bool) -> bool:  # n
     if line.is_apart or text[before.start] in "#|" or text[line.start] in "#|":
         return False
     if LEADING.match(text, line.start):
-        return bool(_REFERENCE.search(text, max(before.end - 20, before.start), before.end))
+        return bool(REFERENCE.search(text, max(before.end - 20, before.start), before.end))
     return is_full or text[line.start].islower()
 
 

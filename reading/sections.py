@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from checks.documents import Block, BlockKind, Section
-from reading.heading_words import kinds_named
-from reading.ladder import Ladder, Rung
-from reading.numbers import marks
+from reading.heading_words import kind_by_number, kinds_named
+from reading.ladder import Ladder, Rung, shares_run
+from reading.numbers import marks, readings
 from reading.pieces import BULLET
 
-_ANNEX: Final = ("Anlage", "Anhang")
+_ANNEX: Final = ("Anlage", "Anlagen", "Anhang")
 _COLLECTIVE: Final = "2"
 """Where a guideline has several strands, each brings all sections below "Gegenstand"."""
 
@@ -26,7 +26,6 @@ class _Open:
     kind: str | None
     start: int
     depth: int
-    is_heading: bool
 
 
 def sections(text: str, blocks: Iterable[Block]) -> tuple[Section, ...]:
@@ -52,41 +51,47 @@ class _Reader:
         yield from self._close(0, end)
 
     def _move(self, block: Block, end: int) -> Iterator[Section]:
-        readings = marks(block.number)
+        title = " ".join(self._text[block.start : block.end].split())
+        found = readings(block.number, title)
         is_heading = block.kind is BlockKind.HEADING
-        rung = Rung(None, block.number, is_heading, block.kind is BlockKind.ITEM)
-        if readings:
-            self._ladder.climb(rung, readings)
-        elif is_heading:
-            self._ladder.clear(rung)
-        else:
-            self._ladder.leave_list()
+        if not found and not is_heading:
+            self._ladder.leave_lists()
             yield from self._close(len(self._ladder.rungs), end)
             return
-        depth = len(self._ladder.rungs)
-        yield from self._close(depth - 1, end)
-        self._open.append(self._opened(block, depth, is_heading=is_heading))
+        is_item = block.kind is BlockKind.ITEM
+        printed = block.number or (title if found else "")
+        level = block.depth if is_heading and not found else 0
+        is_annex = is_heading and title in _ANNEX
+        rung = Rung(printed, is_heading, is_item, level, is_annex)
+        self._ladder.climb(rung, found)
+        yield from self._close(len(self._ladder.rungs) - 1, end)
+        self._open.append(self._opened(block, title if is_heading else "", printed))
 
-    def _opened(self, block: Block, depth: int, *, is_heading: bool) -> _Open:
-        title = " ".join(self._text[block.start : block.end].split()) if is_heading else ""
+    def _opened(self, block: Block, title: str, printed: str) -> _Open:
         around = self._open[-1].kind if self._open else None
-        kind = self._kind(title, block.number, around) if is_heading else around
-        start = block.start - len(block.number) if block.number else block.start
-        start = self._text.rfind(block.number, 0, block.start) if block.number else start
-        return _Open(self._cited(), title, kind, max(start, 0), depth, is_heading)
+        kind = self._kind(title, printed, around) if title else around
+        start = block.start
+        if block.number and block.number != BULLET:
+            start = self._text.rfind(block.number, 0, block.start)
+        return _Open(self._cited(), title, kind, start, len(self._ladder.rungs))
 
     def _kind(self, title: str, number: str, around: str | None) -> str | None:
         if around not in {None, _COLLECTIVE} or any(map(number.startswith, _ANNEX)):
             return around
         named = kinds_named(title)
-        values = [str(mark.values[-1]) for mark in marks(number)]
-        agreed = [kind for kind in named if kind in values]
-        return next(iter(agreed or named), around)
+        places = [mark.values[-1] for mark in marks(number)]
+        agreed = [kind for kind in named if int(kind) in places]
+        vague = [kind for place in places if (kind := kind_by_number(title, place))]
+        return next(iter(agreed or named or vague), around)
 
     def _cited(self) -> str:
-        cited = ""
+        base, cited = "", ""
+        before: Rung | None = None
         for rung in self._ladder.rungs:
-            cited = _joined(cited, rung)
+            if not _is_below_prefix(rung, before):
+                base = cited
+            cited = _joined(base, rung)
+            before = rung
         return cited
 
     def _close(self, depth: int, end: int) -> Iterator[Section]:
@@ -95,13 +100,23 @@ class _Reader:
             yield Section(last.number, last.title, last.kind, last.start, end, last.depth)
 
 
-def _joined(cited: str, rung: Rung) -> str:
+def _is_below_prefix(rung: Rung, before: Rung | None) -> bool:
+    """Whether the number repeats the one around it, as 4.2 does below 4."""
+    if before is None or before.mark is None or rung.mark is None:
+        return False
+    is_longer = len(rung.mark.values) > len(before.mark.values)
+    return is_longer and shares_run(before.mark, rung.mark)
+
+
+def _joined(base: str, rung: Rung) -> str:
     """IV + 2 = IV.2, but 2.2 + 4. = 2.2 (4), since 2.2.4 might be another place."""
-    mark = rung.mark
-    if mark is None or not cited or mark.style in {"§", "Artikel", "Teil"}:
-        return rung.printed.strip("().: ") if mark is None or mark.style != "§" else rung.printed
-    bare = rung.printed.strip("().: ")
-    if len(mark.values) > 1:
-        return bare
-    is_counted = bare.isdecimal() and cited[-1].isdecimal() and "I" not in cited
-    return f"{cited} ({bare})" if is_counted else f"{cited}.{bare}"
+    printed = rung.printed.rstrip(".: ") if rung.mark is None else _bare(rung.printed)
+    if not base or not printed:
+        return base or printed
+    if base[-1].isdecimal() and printed.isdecimal() and not base[0].isupper():
+        return f"{base} ({printed})"
+    return f"{base}, {printed}" if " " in base or " " in printed else f"{base}.{printed}"
+
+
+def _bare(printed: str) -> str:
+    return printed.strip("().: ")
