@@ -316,7 +316,7 @@ def test_the_operator_lists_exports_and_deletes(
     assert not any(link.rsplit("/", 2)[1] in listed for link in links)
     assert len(list((instance / "out").glob("*.json"))) == 3
     assert status == 0
-    assert capsys.readouterr().out.endswith("3 deleted.\n")
+    assert capsys.readouterr().out.endswith("3 deleted.\nDiese Instanz hat keine Checks.\n")
 
 
 @pytest.mark.parametrize(
