@@ -15,16 +15,18 @@ from gunicorn.app.base import BaseApplication
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from actions import assessments, catalogue
-from actions.work import Terms, Workplace
+from actions.work import Reader, Terms, Workplace
 from checks.catalogue import Catalogue
 from checks.permissions import Actor, Role
 from config import ROOT, BadSetting, Settings, read_settings
+from reading.finder import Finder
 from reports.language import load_languages
 from storage.catalogue_file import parse_kept, read_catalogue
 from storage.catalogues import Shelf, VersionTaken
 from storage.database import Database
 from storage.marked_file import FileFaults
 from storage.migrating import migrate
+from storage.vocabulary_file import VOCABULARY, read_vocabulary
 from web import site
 from web.security import Locks
 
@@ -53,7 +55,7 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
         report_limit=settings.report_limit,
         limit_key=settings.secret_key,
     )
-    workplace = Workplace(database, Shelf(parse_kept), terms)
+    workplace = Workplace(database, Shelf(parse_kept), terms, read_reader())
     published = published or read_published(settings)
     with workplace.writing(OPERATOR) as work:
         catalogue.publish(work, published.catalogue, published.content)
@@ -65,6 +67,12 @@ def read_published(settings: Settings) -> Published:
     """The catalogue that this instance serves. Raises FileFaults."""
     current = read_catalogue(settings.catalogue_file)
     return Published(current, settings.catalogue_file.read_text(encoding="utf-8-sig"))
+
+
+def read_reader() -> Reader:
+    """The reader of drafts, by the vocabulary of this version. Raises FileFaults."""
+    vocabulary = read_vocabulary(VOCABULARY)
+    return Reader(Finder(vocabulary), vocabulary.version)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -116,11 +116,16 @@ def open_one(work: Work) -> Opened:
     return Opened(kept, work.catalogues.load(kept.catalogue_row), work.terms.keep_days)
 
 
+def hold_one(work: Work) -> Opened:
+    """The assessment behind the actor's link, held against others. Raises NotFound."""
+    _hold(work)
+    return open_one(work)
+
+
 def describe(work: Work, subject: Subject, screening: Screening, *, shown: str) -> Outcome:
     """Change subject and screening, unless somebody else did meanwhile. Raises NotFound."""
     require(work.actor, Deed.DESCRIBE)
-    _hold(work)
-    kept = open_one(work).kept
+    kept = hold_one(work).kept
     stored = (kept.assessment.subject, kept.assessment.screening)
     outcome = decide(shown, fingerprint((subject, screening)), fingerprint(stored))
     if outcome is Outcome.SAVE:
@@ -151,6 +156,13 @@ def answer(
     if any(one.outcome is Outcome.SAVE for one in saved.values()):
         work.assessments.touch(held.row, work.now)
     return saved
+
+
+def answer_one(work: Work, opened: Opened, submission: Submission) -> Saved:
+    """Save one answer of an assessment that is held."""
+    kept = opened.kept
+    held = Held(kept.row, kept.catalogue_row, kept.assessment.perspective)
+    return _answer_one(work, held, opened.catalogue, submission)
 
 
 def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submission) -> Saved:

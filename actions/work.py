@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from checks.permissions import Actor
+from reading.finder import Finder
 from storage.assessments import Assessments
 from storage.catalogues import Catalogues, Shelf
 from storage.database import Database
+from storage.documents import Documents
 from storage.limits import Limits
 from storage.stores import Stores, open_stores
 
@@ -46,18 +48,34 @@ class Work:
     terms: Terms
     assessments: Assessments
     catalogues: Catalogues
+    documents: Documents
     limits: Limits
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads drafts: the finder, and the version of the vocabulary it reads by."""
+
+    finder: Finder
+    vocabulary: str
+
+
 class Workplace:
-    """What lasts longer than one request: the database, the parsed catalogues, the terms."""
+    """What lasts longer than one request: database, parsed catalogues, reader, terms."""
 
     def __init__(
-        self, database: Database, shelf: Shelf, terms: Terms, clock: Clock = system_clock
+        self,
+        database: Database,
+        shelf: Shelf,
+        terms: Terms,
+        reader: Reader,
+        *,
+        clock: Clock = system_clock,
     ) -> None:
         self.database = database
         self.shelf = shelf
         self.terms = terms
+        self.reader = reader
         self.clock = clock
 
     @contextmanager
@@ -79,5 +97,6 @@ class Workplace:
             terms=self.terms,
             assessments=stores.assessments,
             catalogues=stores.catalogues,
+            documents=stores.documents,
             limits=stores.limits,
         )

@@ -25,6 +25,9 @@ class Deed(StrEnum):
     DESCRIBE = auto()
     ANSWER = auto()
     REPORT = auto()
+    READ_DOCUMENT = auto()
+    JUDGE = auto()
+    CHOOSE_CLAUSES = auto()
     DELETE = auto()
     LIST_ALL = auto()
     EXPORT_ALL = auto()
@@ -43,6 +46,9 @@ ALLOWED: Mapping[Deed, frozenset[Role]] = {
     Deed.DESCRIBE: _LINK,
     Deed.ANSWER: _LINK,
     Deed.REPORT: _LINK,
+    Deed.READ_DOCUMENT: _LINK,
+    Deed.JUDGE: _LINK,
+    Deed.CHOOSE_CLAUSES: _LINK,
     Deed.DELETE: _LINK | _OPERATOR,
     Deed.LIST_ALL: _OPERATOR,
     Deed.EXPORT_ALL: _OPERATOR,

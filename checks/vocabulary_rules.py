@@ -11,14 +11,14 @@ from checks.vocabulary import Vocabulary
 _ROLES = ("says", "suggests", "unless")
 
 
-def vocabulary_problems(vocabulary: Vocabulary, criteria: Collection[str]) -> list[Problem]:
+def vocabulary_problems(
+    vocabulary: Vocabulary, criteria: Collection[str] | None = None
+) -> list[Problem]:
     """Every mistake with its path; `criteria` are the ids of the catalogue it is to read for."""
-    return [
-        *_unreadable(vocabulary),
-        *_repeated(vocabulary),
-        *_foreign(vocabulary, criteria),
-        *_speechless(vocabulary, criteria),
-    ]
+    found = [*_unreadable(vocabulary), *_repeated(vocabulary)]
+    if criteria is not None:
+        found += [*_foreign(vocabulary, criteria), *_speechless(vocabulary, criteria)]
+    return found
 
 
 def lines(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from storage.assessments import Assessments
 from storage.catalogues import Catalogues, Shelf
 from storage.database import Database
+from storage.documents import Documents
 from storage.limits import Limits
 
 
@@ -16,6 +17,7 @@ class Stores:
 
     assessments: Assessments
     catalogues: Catalogues
+    documents: Documents
     limits: Limits
 
 
@@ -27,5 +29,8 @@ def open_stores(
     transaction = database.writing() if for_change else database.reading()
     with transaction as connection:
         yield Stores(
-            Assessments(connection), Catalogues(connection, shelf), Limits(connection, limit_key)
+            Assessments(connection),
+            Catalogues(connection, shelf),
+            Documents(connection),
+            Limits(connection, limit_key),
         )

@@ -14,13 +14,16 @@ from storage.vocabulary_shape import VocabularyShape, build_vocabulary
 VOCABULARY = Path(__file__).parents[1] / "vocabulary.yaml"
 
 
-def read_vocabulary(path: Path, criteria: Collection[str]) -> Vocabulary:
-    """The vocabulary in a file, for the criteria of a catalogue. FileFaults with every mistake."""
+def read_vocabulary(path: Path, criteria: Collection[str] | None = None) -> Vocabulary:
+    """The vocabulary in a file. FileFaults with every mistake.
+
+    With the `criteria` of a catalogue it must speak of each of them and of no other.
+    """
     return parse_vocabulary(read_text(path), criteria, path.name)
 
 
 def parse_vocabulary(
-    text: str, criteria: Collection[str], name: str = "vocabulary.yaml"
+    text: str, criteria: Collection[str] | None = None, name: str = "vocabulary.yaml"
 ) -> Vocabulary:
     """The vocabulary in a text; `name` is what the text is called in messages."""
     draft = MarkedFile.of(text, name)

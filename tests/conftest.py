@@ -18,6 +18,7 @@ from storage.migrating import migrate
 from tests.fakes import SettableClock
 from tests.postgresql import Cluster, running
 from tests.small_catalogue import TEXT, parsed
+from tests.small_vocabulary import READER
 from tests.visiting import Visitor
 from web import request_work
 
@@ -27,7 +28,7 @@ def _fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("database") / "fresh.sqlite3"
     database = Database(f"sqlite:///{file}")
     migrate(database)
-    _publish(Workplace(database, Shelf(parsed), Terms()))
+    _publish(Workplace(database, Shelf(parsed), Terms(), READER))
     database.dispose()
     return file
 
@@ -44,7 +45,7 @@ def _fresh_on_postgresql(postgresql: Cluster) -> str:
     name = postgresql.create()
     database = Database(postgresql.address(name))
     migrate(database)
-    _publish(Workplace(database, Shelf(parsed), Terms()))
+    _publish(Workplace(database, Shelf(parsed), Terms(), READER))
     database.dispose()
     return name
 
@@ -73,7 +74,9 @@ def address(
 def workplace(address: str) -> Iterator[Workplace]:
     """A workplace with the small catalogue, nothing in it, and a clock that can be set."""
     database = Database(address)
-    place = Workplace(database, Shelf(parsed), Terms(limit_key="secret"), SettableClock())
+    place = Workplace(
+        database, Shelf(parsed), Terms(limit_key="secret"), READER, clock=SettableClock()
+    )
     _publish(place)
     yield place
     database.dispose()
@@ -91,7 +94,7 @@ def _built(tmp_path_factory: pytest.TempPathFactory, _fresh_database: Path) -> F
     folder = tmp_path_factory.mktemp("built")
     settings = read_settings({"DIGITAL_CHECK_DATA": str(folder)})
     database = Database(f"sqlite:///{_fresh_database}")
-    return build(settings, Workplace(database, Shelf(parsed), Terms()))
+    return build(settings, Workplace(database, Shelf(parsed), Terms(), READER))
 
 
 @pytest.fixture

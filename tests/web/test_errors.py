@@ -26,6 +26,7 @@ from storage.catalogues import Shelf
 from storage.database import Database
 from tests.links import link_to
 from tests.small_catalogue import parsed
+from tests.small_vocabulary import READER
 from tests.visiting import Visitor
 from web.errors import PAGES, STATUS
 
@@ -43,7 +44,7 @@ DOMAIN_ERRORS: dict[DomainError, tuple[int, str]] = {
 @pytest.fixture(scope="module")
 def _failing_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     folder = tmp_path_factory.mktemp("failing")
-    nowhere = Workplace(Database("sqlite://"), Shelf(parsed), Terms())
+    nowhere = Workplace(Database("sqlite://"), Shelf(parsed), Terms(), READER)
     app = build(read_settings({"DIGITAL_CHECK_DATA": str(folder)}), nowhere)
     errors = {type(error).__name__: error for error in DOMAIN_ERRORS}
 

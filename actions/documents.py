@@ -1,0 +1,168 @@
+"""What people do with a draft: have it read, again in each version, and look at what was found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from actions import assessments
+from actions.assessments import Opened
+from actions.work import Reader, Work
+from checks.answers import Answer, Evidence, EvidenceKind
+from checks.catalogue import CriterionId
+from checks.document_changes import compare, lost_evidence
+from checks.documents import Document
+from checks.errors import NotFound, TooOften
+from checks.findings import Finding
+from checks.judgements import Decision, Judgement, passage_key
+from checks.passages import READ, Looked, look, place_of
+from checks.permissions import Deed, require
+from reading.documents import read_document, read_text
+from storage.documents import KeptDocument
+
+Moved = tuple[Judgement, Judgement]
+"""A judgement as it was, and with the place where its passage stands now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document as it was read, before it is kept."""
+
+    name: str
+    document: Document
+    findings: tuple[Finding, ...]
+    vocabulary: str
+
+
+@dataclass(frozen=True)
+class OpenedDocument:
+    """A document in somebody's hands, with the assessment it belongs to."""
+
+    opened: Opened
+    kept: KeptDocument | None
+    judgements: Sequence[Judgement]
+
+    @cached_property
+    def looked(self) -> tuple[Looked, ...]:
+        """Every criterion beside its passages: those without one first, then those still open."""
+        found = self.kept.findings if self.kept else ()
+        return look(self.opened.catalogue, self.opened.assessment, found, self.judgements)
+
+    @cached_property
+    def lost(self) -> tuple[Judgement, ...]:
+        """Accepted evidence whose words no longer stand in the document."""
+        if self.kept is None:
+            return ()
+        accepted = [j for j in self.judgements if j.decision is Decision.ACCEPTED]
+        return lost_evidence(accepted, self.kept.document.text)
+
+
+def count(work: Work, *, who: str) -> None:
+    """Count one more document to be read, whatever is in it. Raises TooOften."""
+    require(work.actor, Deed.READ_DOCUMENT)
+    if work.limits.count("read document", who, work.now) > work.terms.begin_limit:
+        raise TooOften
+
+
+def read(reader: Reader, content: bytes, name: str) -> Read:
+    """Read a file; nothing is kept. Raises Invalid with the reason."""
+    return _found(reader, read_document(content, name), name)
+
+
+def read_pasted(reader: Reader, text: str, name: str) -> Read:
+    """Read a text that was pasted; nothing is kept. Raises Invalid with the reason."""
+    return _found(reader, read_text(text), name)
+
+
+def keep(work: Work, read: Read) -> None:
+    """Keep what was read in place of the version before, compared with it. Raises NotFound.
+
+    Where the words of accepted evidence still stand, its place is brought up to date.
+    """
+    require(work.actor, Deed.READ_DOCUMENT)
+    opened = _hold(work)
+    row, before = opened.kept.row, work.documents.find(opened.kept.row)
+    earlier = [one.finding for one in before.findings] if before else []
+    changes = compare(earlier, read.findings, read.document.text)
+    work.documents.save(
+        row,
+        KeptDocument(
+            number=before.number + 1 if before else 1,
+            name=read.name,
+            document=read.document,
+            findings=changes.compared,
+            lost=changes.lost,
+            vocabulary=read.vocabulary,
+            read_at=work.now,
+        ),
+    )
+    _move_evidence(work, opened, _moved(work.documents.judgements(row), earlier, read.findings))
+    work.assessments.touch(row, work.now)
+
+
+def open_document(work: Work) -> OpenedDocument:
+    """The document of the assessment behind the actor's link. Raises NotFound."""
+    opened = assessments.open_one(work)
+    _require_text(opened)
+    row = opened.kept.row
+    return OpenedDocument(opened, work.documents.find(row), work.documents.judgements(row))
+
+
+def remove(work: Work) -> None:
+    """Delete the document and its findings; answers and their evidence stay. Raises NotFound."""
+    require(work.actor, Deed.READ_DOCUMENT)
+    row = _hold(work).kept.row
+    work.documents.remove(row)
+    work.assessments.touch(row, work.now)
+
+
+def as_evidence(judgement: Judgement) -> Evidence:
+    """The piece of evidence that an accepted passage is."""
+    return Evidence(EvidenceKind.PASSAGE, judgement.reference, judgement.quote)
+
+
+def _found(reader: Reader, document: Document, name: str) -> Read:
+    return Read(name, document, reader.finder.find(document), reader.vocabulary)
+
+
+def _hold(work: Work) -> Opened:
+    opened = assessments.hold_one(work)
+    _require_text(opened)
+    return opened
+
+
+def _require_text(opened: Opened) -> None:
+    if opened.assessment.perspective not in READ:
+        raise NotFound
+
+
+def _moved(
+    judgements: Iterable[Judgement], before: Sequence[Finding], after: Sequence[Finding]
+) -> list[Moved]:
+    """Accepted passages that stand elsewhere now, unless a person wrote their place."""
+    earlier, now = _places(before), _places(after)
+    accepted = [j for j in judgements if j.decision is Decision.ACCEPTED]
+    return [
+        (one, replace(one, reference=now[one.criterion, one.key]))
+        for one in accepted
+        if (one.criterion, one.key) in now
+        and one.reference == earlier.get((one.criterion, one.key))
+        and one.reference != now[one.criterion, one.key]
+    ]
+
+
+def _places(findings: Iterable[Finding]) -> Mapping[tuple[CriterionId, str], str]:
+    return {(f.criterion, passage_key(f.quote)): place_of(f) for f in findings}
+
+
+def _move_evidence(work: Work, opened: Opened, moved: Iterable[Moved]) -> None:
+    row = opened.kept.row
+    answers: dict[CriterionId, Answer] = {}
+    for old, new in moved:
+        answer = answers.get(old.criterion) or opened.assessment.answer(old.criterion)
+        evidence = tuple(
+            as_evidence(new) if piece == as_evidence(old) else piece for piece in answer.evidence
+        )
+        answers[old.criterion] = replace(answer, evidence=evidence)
+        work.documents.save_judgement(row, new)
+    for criterion, answer in answers.items():
+        work.assessments.save_answer(row, criterion, answer, is_new=False)
