@@ -1,7 +1,9 @@
 """Differences: where a review and the claim it reviews say something else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from checks.answers import Answer, State, counted_level, grade_of
 from checks.assessments import Assessment, relevant_criteria
@@ -42,7 +44,9 @@ def side(assessment: Assessment, criterion: Criterion, catalogue: Catalogue) -> 
 
 
 def differences(catalogue: Catalogue, review: Assessment) -> tuple[Difference, ...]:
-    """Where the evaluator answered otherwise, in the order of the catalogue.
+    """Where the evaluator answered otherwise, the largest difference first, whatever its direction.
+
+    Those without a size come last; equal ones are in the order of the catalogue.
 
     A criterion the evaluator has not answered yet is no difference.
     """
@@ -52,7 +56,17 @@ def differences(catalogue: Catalogue, review: Assessment) -> tuple[Difference, .
         Difference(c, side(review.claim, c, catalogue), side(review, c, catalogue))
         for c in relevant_criteria(catalogue, review)
     )
-    return tuple(d for d in both if _differ(d.claim.answer, d.review.answer))
+    found = [d for d in both if _differ(d.claim.answer, d.review.answer)]
+    return tuple(sorted(found, key=_size, reverse=True))
+
+
+def drawn(found: Iterable[Difference], most: int) -> tuple[Difference, ...]:
+    """The first so many that have a level on both sides, so that a picture can join the two."""
+    return tuple(islice((one for one in found if one.change is not None), most))
+
+
+def _size(difference: Difference) -> Fraction:
+    return Fraction(-1) if difference.change is None else abs(difference.change)
 
 
 def _differ(claim: Answer, own: Answer) -> bool:

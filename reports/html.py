@@ -12,8 +12,9 @@ from markupsafe import Markup
 from checks.catalogue import DimensionId
 from checks.charts import dimension_bars, total_scale
 from checks.descriptors import in_full, level_words
+from checks.differences import drawn
 from checks.laender import LAENDER
-from checks.report_model import Report
+from checks.report_model import Report, ReportForm
 from checks.sensitivity import Variant
 from checks.text import Text
 from reports.formats import STATUSES, Formats
@@ -24,6 +25,8 @@ from reports.sections import sections_of
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 STYLE: Final = Path(__file__).parent / "style" / "report.css"
 TOP_GAPS: Final = 4
+DRAWN: Final = {ReportForm.FULL: 12, ReportForm.SHORT: 5}
+"""Differences in the picture of a review; the short form has two pages for everything."""
 RUNNING_MAX: Final = 70
 """Characters of the title that fit into the head of a printed page."""
 
@@ -79,6 +82,7 @@ def _context(report: Report, words: Words) -> Mapping[str, object]:
         "top_gaps": report.gaps[:TOP_GAPS],
         "bars": dimension_bars(catalogue, report.score),
         "scale": total_scale(catalogue, report.score),
+        "drawn": drawn(report.differences, DRAWN[report.form]),
         "counts": _counts(report),
         "statuses": STATUSES,
         "statements": {statement.id: statement for statement in catalogue.statements},

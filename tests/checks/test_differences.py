@@ -5,7 +5,7 @@ from fractions import Fraction
 from checks.answers import Answer
 from checks.assessments import Assessment
 from checks.catalogue import Grade, Perspective
-from checks.differences import differences
+from checks.differences import differences, drawn
 from tests.factories import a_catalogue, a_criterion, an_answer, an_assessment, not_applicable
 
 CATALOGUE = a_catalogue(*(a_criterion(f"OS-0{n}") for n in range(1, 5)))
@@ -48,6 +48,24 @@ def test_another_state_is_a_difference_without_a_size() -> None:
         ("OS-01", None),
         ("OS-02", None),
     ]
+
+
+def test_the_largest_difference_comes_first_whatever_its_direction() -> None:
+    review = a_review(
+        {
+            "OS-01": not_applicable(),
+            "OS-02": an_answer(3),
+            "OS-03": an_answer(4),
+            "OS-04": an_answer(0.5),
+        },
+        {f"OS-0{n}": an_answer(2) for n in range(1, 5)},
+    )
+
+    found = differences(CATALOGUE, review)
+
+    assert [d.criterion.id for d in found] == ["OS-03", "OS-04", "OS-02", "OS-01"]
+    assert [d.criterion.id for d in drawn(found, 2)] == ["OS-03", "OS-04"]
+    assert [d.criterion.id for d in drawn(found, 9)] == ["OS-03", "OS-04", "OS-02"]
 
 
 def test_what_the_evaluator_has_not_answered_yet_is_no_difference() -> None:

@@ -158,7 +158,7 @@ def test_the_verdict_stands_with_all_its_reasons() -> None:
 def test_a_review_prints_claim_own_level_and_reason() -> None:
     text = words_of(fragment(a_review()))
 
-    assert "Abweichungen zwischen Selbsteinschätzung und Gutachten" in text
+    assert "Alle Abweichungen, die größte zuerst" in text
     assert "4 2,5 −1,5 Liste fehlt." in text
 
 

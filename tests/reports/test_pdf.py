@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import islice
@@ -181,6 +182,24 @@ def test_the_short_form_takes_two_pages(
     )
 
     assert pages_of(printed(a_report(assessment, form=ReportForm.SHORT), language)) == 2
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("level", [0, 1.5])
+def test_the_short_form_of_a_review_takes_two_pages_with_its_picture(
+    level: float, language: Language
+) -> None:
+    asked = [str(c.id) for c in CATALOGUE.scored(Perspective.PROJECT)]
+    claim = an_assessment({c: an_answer(4) for c in asked}, catalogue=CATALOGUE)
+    review = an_assessment(
+        {c: an_answer(level) for c in asked[3:]},
+        perspective=Perspective.REVIEW,
+        subject=replace(FULL_SUBJECT, reviewing_body=(TITLE * 3)[:200]),
+        catalogue=CATALOGUE,
+        claim=claim,
+    )
+
+    assert pages_of(printed(a_report(review, form=ReportForm.SHORT), language)) == 2
 
 
 @pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from actions import assessments, results
 from actions.assessments import Opened
 from checks.charts import dimension_bars, total_scale
+from checks.differences import drawn
 from checks.progress import progress
 from checks.scores import Score
 from checks.scoring import score
@@ -18,6 +19,7 @@ from web.templates import render_template
 pages = Blueprint("summary", __name__)
 
 FIRST_GAPS = 5
+FIRST_DIFFERENCES = 12
 
 
 @pages.get("/a/<link>/summary")
@@ -32,6 +34,7 @@ def show(link: str) -> ResponseReturnValue:
         report=report,
         bars=dimension_bars(opened.catalogue, report.score),
         scale=total_scale(opened.catalogue, report.score),
+        drawn=drawn(report.differences, FIRST_DIFFERENCES),
         better=next_better(report.score.verdict),
         first_gaps=report.gaps[:FIRST_GAPS],
     )

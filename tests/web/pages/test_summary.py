@@ -1,11 +1,12 @@
 """The result: the verdict with its reasons, and the same figures in words for the walk."""
 
 import json
+import re
 
 import pytest
 
 from actions.work import Workplace
-from checks.catalogue import Perspective
+from checks.catalogue import Grade, Perspective
 from tests.factories import an_answer
 from tests.links import link_to
 from tests.visiting import Visitor
@@ -30,6 +31,25 @@ def test_open_questions_are_a_range_and_never_a_zero(visit: Visitor, workplace: 
 
     assert "Belegt (zählt) 30,0" in words
     assert "Höchstens möglich 70,0" in words
+
+
+def test_a_review_shows_where_it_differs_from_the_claim(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    own = {"AA-01": an_answer(2.5), "BB-01": an_answer(1, grade=Grade.REFERENCED)}
+    link = link_to(workplace, own, perspective=Perspective.REVIEW)
+
+    page = visit(f"/de/a/{link}/summary")
+
+    assert "Das Gutachten weicht bei 2 Kriterien von der Selbsteinschätzung ab." in page.words
+    assert re.search("3 1 −2 Fundstelle oder Dokument benannt .* 3 2,5 −0,5 Nachweis eingesehen", page.words)
+    assert "BB-01: 3, 1; AA-01: 3, 2,5." in page.words
+
+
+def test_only_a_review_of_a_claim_differs_from_one(visit: Visitor, workplace: Workplace) -> None:
+    link = link_to(workplace, {"AA-01": an_answer(2)})
+
+    assert "Abweichung" not in visit(f"/de/a/{link}/summary").words
 
 
 @pytest.mark.parametrize("path", ["summary", "derivation"])
