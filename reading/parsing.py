@@ -15,6 +15,7 @@ from reading.docx_pieces import docx_pieces
 from reading.formats import Format
 from reading.odt_pieces import odt_pieces
 from reading.packages import Package
+from reading.pdf_pieces import pdf_pieces
 from reading.pieces import Piece, assembled
 from reading.refusals import Refusal, Refused
 
@@ -23,7 +24,7 @@ _ODT: Final = b"application/vnd.oasis.opendocument.text"
 
 def _pieces(content: bytes, format_: Format) -> list[Piece]:
     if format_ is Format.PDF:
-        raise Refused(Refusal.OTHER)
+        return pdf_pieces(content)
     with Package(content) as package:
         main = main_part(package)
         if main:

@@ -34,13 +34,13 @@ def tidy(text: str) -> str:
 
 
 def assembled(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """One line per piece that says anything, its number in front. Refused beyond TEXT_MAX."""
+    """One line per piece that has a letter or figure, its number in front. Refused beyond TEXT_MAX."""
     lines: list[str] = []
     blocks: list[Block] = []
     length = 0
     for piece in pieces:
         text = tidy(piece.text)
-        if not text:
+        if not any(map(str.isalnum, text)):
             continue
         number = tidy(piece.number)
         start = length + (len(number) + 1 if number else 0)
