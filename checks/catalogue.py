@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import NewType
+from typing import NewType, TypeAlias
 
 from checks.text import Text
 
 CriterionId = NewType("CriterionId", str)
 DimensionId = NewType("DimensionId", str)
+Weight: TypeAlias = int | Fraction
+"""Greater than 0; whole in a published catalogue, any decimal in a part of one."""
 
 
 class Perspective(StrEnum):
@@ -123,7 +125,7 @@ class Criterion:
     obligation: Obligation
     basis: Basis
     anchor: Anchor
-    weight: int
+    weight: Weight
     min_level: Mapping[Perspective, int | None]
     scored_in: frozenset[Perspective]
     questions: Mapping[Perspective, Text]
@@ -151,7 +153,7 @@ class Dimension:
     """
 
     id: DimensionId
-    weight: int
+    weight: Weight
     title: Text
     why: Text
     demands: tuple[str, ...]

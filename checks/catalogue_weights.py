@@ -1,10 +1,12 @@
 """Whether the weights of a catalogue can be counted with, and what they are spread over."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from checks.catalogue import Catalogue, Perspective
+from checks.catalogue import Catalogue, Criterion, Dimension, Perspective, Weight
 from checks.catalogue_references import placed
 from checks.errors import Problem
+from checks.rounding import in_full
 from checks.text import Text
 
 WEIGHTS = range(1, 6)
@@ -15,19 +17,23 @@ def idle_weights(catalogue: Catalogue) -> Iterator[Problem]:
     weights = [(path, d.weight) for path, d in placed("dimensions", catalogue.dimensions)]
     weights += [(path, c.weight) for path, c in placed("criteria", catalogue.criteria)]
     for path, weight in weights:
-        if weight < 1:
+        if weight <= 0:
+            shown = in_full(weight)
             yield Problem(
                 f"{path}.weight",
                 Text(
-                    f"Das Gewicht ist {weight}; richtig ist eine ganze Zahl ab 1.",
-                    f"The weight is {weight}; a whole number from 1 upwards is right.",
+                    f"Das Gewicht ist {shown.de}; richtig ist eine Zahl größer als 0.",
+                    f"The weight is {shown.en}; a number greater than 0 is right.",
                 ),
             )
 
 
 def published_weights(catalogue: Catalogue) -> Iterator[Problem]:
+    broken = [(p, d) for p, d in placed("dimensions", catalogue.dimensions) if not _is_whole(d)]
+    for path, dimension in broken:
+        yield _not_whole(path, dimension.weight, TOTAL_WEIGHT)
     total = sum(dimension.weight for dimension in catalogue.dimensions)
-    if total != TOTAL_WEIGHT:
+    if total != TOTAL_WEIGHT and not broken:
         added = " + ".join(f"{d.id} {d.weight}" for d in catalogue.dimensions)
         yield Problem(
             "dimensions",
@@ -39,23 +45,30 @@ def published_weights(catalogue: Catalogue) -> Iterator[Problem]:
             ),
         )
     for path, criterion in placed("criteria", catalogue.criteria):
-        if criterion.weight > max(WEIGHTS):
-            yield Problem(
-                f"{path}.weight",
-                Text(
-                    f"Das Gewicht ist {criterion.weight}; richtig ist eine ganze Zahl von 1 bis "
-                    f"{max(WEIGHTS)}.",
-                    f"The weight is {criterion.weight}; a whole number from 1 to {max(WEIGHTS)} "
-                    "is right.",
-                ),
-            )
+        if criterion.weight > max(WEIGHTS) or not _is_whole(criterion):
+            yield _not_whole(path, criterion.weight, max(WEIGHTS))
 
 
-def _difference_de(missing: int) -> str:
+def _is_whole(weighted: Dimension | Criterion) -> bool:
+    return Fraction(weighted.weight).denominator == 1
+
+
+def _not_whole(path: str, weight: Weight, most: int) -> Problem:
+    shown = in_full(weight)
+    return Problem(
+        f"{path}.weight",
+        Text(
+            f"Das Gewicht ist {shown.de}; richtig ist eine ganze Zahl von 1 bis {most}.",
+            f"The weight is {shown.en}; a whole number from 1 to {most} is right.",
+        ),
+    )
+
+
+def _difference_de(missing: Weight) -> str:
     return f"{missing} mehr" if missing > 0 else f"{-missing} weniger"
 
 
-def _difference_en(missing: int) -> str:
+def _difference_en(missing: Weight) -> str:
     return f"{missing} more" if missing > 0 else f"{-missing} less"
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from checks.answers import State
 from checks.assessments import Assessment
-from checks.catalogue import Catalogue, CriterionId, DimensionId, Grade
+from checks.catalogue import Catalogue, CriterionId, DimensionId, Grade, Weight
 from checks.scores import FigureName, Figures
 from checks.standings import Standing, Weights, catalogue_weights, standings_of
 
@@ -39,7 +39,7 @@ class CriterionLine:
     grade: Grade
     cap: int
     counted: Fraction
-    weight: int
+    weight: Weight
     entering: Fraction | None
     points: Fraction | None
     product: Fraction | None
@@ -55,7 +55,7 @@ class DimensionLine:
 
     id: DimensionId
     criteria: tuple[CriterionLine, ...]
-    weight_sum: int
+    weight_sum: Weight
     product_sum: Fraction
     points: Fraction | None
     weight: Fraction

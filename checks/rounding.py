@@ -5,6 +5,7 @@ from math import floor
 
 from checks.text import Language, Text
 
+DIGITS_MAX = 15
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -28,6 +29,13 @@ def formatted(value: Fraction, language: Language, digits: int = 1) -> str:
 def number(value: Fraction, digits: int = 1) -> Text:
     """The number in both languages, rounded half up."""
     return Text(formatted(value, Language.DE, digits), formatted(value, Language.EN, digits))
+
+
+def in_full(value: Fraction | int) -> Text:
+    """A number with all the decimals it needs, and none more: "40", "2,5"; at most 15 of them."""
+    exact = Fraction(value)
+    digits = next((n for n in range(DIGITS_MAX) if half_up(exact, n) == exact), DIGITS_MAX)
+    return number(exact, digits)
 
 
 def level_number(level: Fraction) -> Text:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from checks.catalogue import CriterionId, DimensionId, VerdictName
+from checks.catalogue import CriterionId, DimensionId, VerdictName, Weight
 from checks.text import Text
 
 
@@ -56,7 +56,7 @@ class DimensionScore:
     """
 
     id: DimensionId
-    weight: int
+    weight: Weight
     figures: Figures
     answered: int
     not_applicable: int

@@ -6,7 +6,15 @@ from fractions import Fraction
 
 from checks.answers import State, counted_level, grade_of
 from checks.assessments import Assessment, relevant_criteria
-from checks.catalogue import Catalogue, Criterion, CriterionId, DimensionId, Grade, Perspective
+from checks.catalogue import (
+    Catalogue,
+    Criterion,
+    CriterionId,
+    DimensionId,
+    Grade,
+    Perspective,
+    Weight,
+)
 
 Weights = Mapping[DimensionId, Fraction]
 
@@ -97,9 +105,9 @@ def portion(chosen: Iterable[Standing], among: Iterable[Standing], weights: Weig
     return sum(carried, Fraction(0)) / (sum((weights[d] for d in whole), Fraction(0)) or 1)
 
 
-def _weight_within(standings: Iterable[Standing]) -> Mapping[DimensionId, int]:
+def _weight_within(standings: Iterable[Standing]) -> Mapping[DimensionId, Weight]:
     """The weights of the criteria of each dimension, added up."""
-    within: dict[DimensionId, int] = {}
+    within: dict[DimensionId, Weight] = {}
     for standing in standings:
         dimension = standing.criterion.dimension
         within[dimension] = within.get(dimension, 0) + standing.criterion.weight

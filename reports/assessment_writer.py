@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from checks.answers import UNANSWERED, Answer, Evidence
 from checks.assessments import Assessment, Screening, Subject
-from checks.catalogue import Catalogue
+from checks.catalogue import Catalogue, Weight
 from checks.rounding import half_up
 from checks.scores import DimensionScore, Figures, Reason, Score
 from checks.text import Text
@@ -107,12 +107,16 @@ def _dimension(dimension: DimensionScore, digits: int | None) -> dict[str, objec
     return {
         **_figures(dimension.figures, digits),
         "exact": _exact_figures(dimension.figures),
-        "weight": dimension.weight,
+        "weight": _number(dimension.weight),
         "answered_count": dimension.answered,
         "not_applicable_count": dimension.not_applicable,
         "unanswered_count": dimension.unanswered,
         "relevant": dimension.is_relevant,
     }
+
+
+def _number(weight: Weight) -> int | float:
+    return weight if isinstance(weight, int) else float(weight)
 
 
 def _reason(reason: Reason) -> dict[str, object]:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from checks.answers import Answer, Evidence, EvidenceKind, State
 from checks.catalogue import SourceStatus
-from checks.rounding import MINUS
+from checks.rounding import MINUS, in_full
 from checks.text import Text
 from reports.language import Words
 
@@ -48,6 +48,7 @@ class Formats:
             "level": words.level,
             "day": words.day,
             "euro": words.euro,
+            "in_full": self.in_full,
             "points": self.points,
             "products": self.products,
             "stated": self.stated,
@@ -55,6 +56,9 @@ class Formats:
             "evidence": self.evidence,
             "blanks": blanks,
         }
+
+    def in_full(self, value: Fraction | int) -> str:
+        return self.words.text(in_full(value))
 
     def points(self, value: Fraction | None) -> str:
         """One decimal; a dash where there is nothing to give points for."""

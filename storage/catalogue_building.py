@@ -25,6 +25,7 @@ from checks.catalogue import (
     Source,
     Statement,
     VerdictName,
+    Weight,
 )
 from checks.text import Text
 from storage.catalogue_shape import (
@@ -51,7 +52,7 @@ def build(shape: CatalogueShape, content_hash: str) -> Catalogue:
         title=_text(head.title),
         disclaimers=tuple(map(_text, head.disclaimers)),
         perspectives={p: _words(w) for p, w in _each(Perspective, shape.perspectives)},
-        steps={p: Fraction(str(step)) for p, step in _each(Perspective, scale.steps)},
+        steps=dict(_each(Perspective, scale.steps)),
         level_names=tuple(map(_text, scale.level_names)),
         grades={
             g: GradeWords(g, entry.level_cap, _text(entry.label))
@@ -99,10 +100,15 @@ def _words(shape: PerspectiveShape) -> PerspectiveWords:
     )
 
 
+def _weight(exact: Fraction) -> Weight:
+    """Whole ones as integers: they are counted with most, and fastest."""
+    return exact.numerator if exact.denominator == 1 else exact
+
+
 def _dimension(shape: DimensionShape) -> Dimension:
     return Dimension(
         id=DimensionId(shape.id),
-        weight=shape.weight,
+        weight=_weight(shape.weight),
         title=_text(shape.title),
         why=_text(shape.why),
         demands=tuple(shape.demands),
@@ -129,7 +135,7 @@ def _criterion(shape: CriterionShape) -> Criterion:
         obligation=shape.obligation,
         basis=shape.basis,
         anchor=shape.anchor,
-        weight=shape.weight,
+        weight=_weight(shape.weight),
         min_level={
             Perspective.GUIDELINE: shape.min_level.guideline,
             Perspective.PROJECT: shape.min_level.project,

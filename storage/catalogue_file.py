@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -70,8 +71,16 @@ def read_part(path: Path, standard: Path = PUBLISHED) -> Catalogue:
 
 def content_hash(content: Plain) -> str:
     """SHA-256 over canonical JSON: comments, order of keys and line breaks do not count."""
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    canonical = json.dumps(
+        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_json_number
+    )
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _json_number(value: Decimal) -> float | str:
+    """The number that JSON knows, or its digits where that would be another number."""
+    nearest = float(value)
+    return nearest if Decimal(repr(nearest)) == value else str(value)
 
 
 def _problems_beside(draft: MarkedFile, faults: list[ShapeFault]) -> list[Problem]:

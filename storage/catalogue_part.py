@@ -1,6 +1,7 @@
 """A part of a catalogue completed to a whole one, so that it can be scored like any other."""
 
 from collections.abc import Callable, Collection, Mapping
+from decimal import Decimal
 from typing import TypeAlias
 
 from pydantic import BaseModel, ValidationError
@@ -69,7 +70,7 @@ def _merged(default: Plain, value: Plain) -> Plain:
     if isinstance(default, dict):
         given = _table(value)
         return {key: _merged(entry, given.get(key)) for key, entry in default.items()}
-    is_alike = isinstance(value, type(default)) or isinstance(default, int | float)
+    is_alike = isinstance(value, type(default)) or isinstance(default, int | Decimal)
     return value if is_alike else default
 
 

@@ -1,8 +1,11 @@
 """The shape of criteria.yaml: which keys stand where, and what kind of value each holds."""
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from checks.catalogue import Anchor, Basis, Obligation, Perspective, SourceStatus
 
@@ -10,6 +13,19 @@ Part = TypeVar("Part")
 
 Words = Annotated[str, StringConstraints(pattern=r"\S")]
 """Anything but nothing."""
+
+
+NOT_A_NUMBER = "number_type"
+
+
+def _exact(value: object) -> Fraction:
+    """The number as it is written; a float would be another one."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError(NOT_A_NUMBER, "a number is right")
+    return Fraction(value)
+
+
+Number = Annotated[Fraction, PlainValidator(_exact)]
 
 
 class Shape(BaseModel):
@@ -58,7 +74,7 @@ class GradesShape(Shape):
 
 
 class ScaleShape(Shape):
-    steps: EachPerspective[float]
+    steps: EachPerspective[Number]
     level_names: list[TextShape]
     evidence_grades: GradesShape
 
@@ -91,7 +107,7 @@ class AnchorsShape(Shape):
 
 class DimensionShape(Shape):
     id: Words
-    weight: int
+    weight: Number
     title: TextShape
     why: TextShape
     demands: list[Words]
@@ -142,7 +158,7 @@ class CriterionShape(Shape):
     obligation: Annotated[Obligation, Field(strict=False)]
     basis: Annotated[Basis, Field(strict=False)]
     anchor: Annotated[Anchor, Field(strict=False)]
-    weight: int
+    weight: Number
     min_level: MinLevelShape
     scored_in: list[Annotated[Perspective, Field(strict=False)]]
     questions: EachPerspective[TextShape]

@@ -6,6 +6,7 @@ else (`NO` for false, `12:30` for 750) has to stand in quotes, so that everybody
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import cast
 
 import yaml
@@ -143,7 +144,7 @@ class MarkedLoader(yaml.CSafeLoader):
             return _WORDS[value]
         number = _NUMBER.fullmatch(value)
         if number:
-            return float(value) if number[1] else int(value)
+            return Decimal(value) if number[1] else int(value)
         if _EXPONENT.fullmatch(value) or _read_elsewhere(self, value) != _STRING:
             self._refuse(event, say.needs_quotes(value))
         return value

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Annotated, cast, get_args, get_origin
 
@@ -12,14 +14,14 @@ from pydantic_core import ErrorDetails
 
 from checks.near_words import suggestion
 from checks.text import Text, same
-from storage.catalogue_shape import CatalogueShape, TextShape
+from storage.catalogue_shape import NOT_A_NUMBER, CatalogueShape, TextShape
 from storage.yaml_nodes import Plain, Step
 
 _SHOWN = 40
 _NEUTRAL: Mapping[object, Plain] = {
     str: "–",
     int: 1,
-    float: 1.0,
+    Fraction: 1,
     bool: False,
     list: [],
     dict: {},
@@ -31,7 +33,7 @@ _EMPTY = Text(
 _EXPECTED = {
     "string_type": Text("Text in Anführungszeichen", "text in quotes"),
     "int_type": Text("eine ganze Zahl", "a whole number"),
-    "float_type": Text("eine Zahl", "a number"),
+    NOT_A_NUMBER: Text("eine Zahl", "a number"),
     "bool_type": Text("true oder false", "true or false"),
     "list_type": Text(
         "eine Liste, in der jeder Eintrag mit „- “ beginnt oder in [ ] steht",
@@ -158,7 +160,7 @@ def _found(value: object) -> Text:
         return Text("nichts", "nothing")
     if isinstance(value, bool):
         return same(str(value).lower())
-    if isinstance(value, int | float):
+    if isinstance(value, int | Decimal):
         return Text(f"die Zahl {value}", f"the number {value}")
     if isinstance(value, list):
         return Text("eine Liste", "a list")

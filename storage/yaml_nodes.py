@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
-Scalar: TypeAlias = str | int | float | bool | None
+Scalar: TypeAlias = str | int | Decimal | bool | None
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 Step: TypeAlias = str | int
 Content: TypeAlias = "Scalar | list[Node] | dict[str, Node]"

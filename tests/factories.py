@@ -26,6 +26,7 @@ from checks.catalogue import (
     SourceStatus,
     Statement,
     VerdictName,
+    Weight,
 )
 from checks.findings import Finding
 from checks.text import Text, same
@@ -46,7 +47,7 @@ VERDICT_NAMES = {
 def a_dimension(
     code: str = "OS",
     *,
-    weight: int = 14,
+    weight: Weight = 14,
     title: Text | None = None,
     presupposes_digital: bool = False,
 ) -> Dimension:
@@ -65,7 +66,7 @@ def a_criterion(
     *,
     title: Text | None = None,
     obligation: Obligation = Obligation.RECOMMENDED,
-    weight: int = 5,
+    weight: Weight = 5,
     minimum: int | None = None,
     min_level: Mapping[Perspective, int | None] | None = None,
     scored_in: Iterable[Perspective] = EVERYWHERE,

@@ -10,7 +10,7 @@ from math import floor
 
 from checks.answers import State
 from checks.assessments import Assessment
-from checks.catalogue import Catalogue, Grade, Obligation, Perspective, VerdictName
+from checks.catalogue import Catalogue, Grade, Obligation, Perspective, VerdictName, Weight
 
 CAPS = {Grade.NONE: 2, Grade.REFERENCED: 3, Grade.VERIFIED: 4}
 
@@ -20,8 +20,8 @@ class Plain:
     """One applicable criterion; `claimed` is None while it is unanswered."""
 
     dimension: str
-    dimension_weight: int
-    weight: int
+    dimension_weight: Weight
+    weight: Weight
     obligation: Obligation
     minimum: int
     claimed: Fraction | None

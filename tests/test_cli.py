@@ -41,11 +41,13 @@ def worked_example() -> dict[str, Any]:
     return {"perspective": "project", "subject": {"title": "Beispiel"}, "answers": answers}
 
 
-def part_of_the_catalogue(folder: Path) -> Path:
+def part_of_the_catalogue(folder: Path, factor: float = 1) -> Path:
     whole = yaml.safe_load((ROOT / "criteria.yaml").read_text("utf-8"))
     whole["criteria"] = [c for c in whole["criteria"] if c["id"] in EXAMPLE_CRITERIA]
     used = {c["dimension"] for c in whole["criteria"]}
     whole["dimensions"] = [d for d in whole["dimensions"] if d["id"] in used]
+    for weighted in (*whole["dimensions"], *whole["criteria"]):
+        weighted["weight"] *= factor
     part = folder / "part.yaml"
     part.write_text(yaml.safe_dump(whole, allow_unicode=True), "utf-8")
     return part
@@ -79,6 +81,26 @@ def test_the_worked_example_gives_every_figure(
         50.0,
     ]
     assert found["reasons"]
+
+
+def test_halved_weights_give_the_same_figures_and_reports(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers, told = written(tmp_path, worked_example()), []
+    for factor in (1, 0.5):
+        part = str(part_of_the_catalogue(tmp_path, factor))
+        assert main(["score", answers, "--catalogue", part]) == 0
+        told.append(capsys.readouterr().out)
+        for kind in ("html", "json", "xlsx"):
+            target = str(tmp_path / f"report.{kind}")
+            assert main(["report", answers, "--catalogue", part, "-o", target]) == 0
+
+    main(["score", answers, "--catalogue", part, "--json"])
+    halved = json.loads(capsys.readouterr().out)["dimensions"]
+    assert told[0] == told[1]
+    assert "<td>2,5</td>" in (tmp_path / "report.html").read_text("utf-8")
+    assert halved["OS"]["weight"] == 7
+    assert all(isinstance(found["weight"], int) for found in halved.values())
 
 
 @pytest.mark.parametrize("file", sorted(SAMPLES.glob("*.json")), ids=lambda file: file.stem)

@@ -97,8 +97,8 @@ SCORED = {
         "criteria.NN-01.dimension",
         "Known are: NN, OS.",
     ),
-    "criterion without weight": (second(weight=0), "criteria.NN-01.weight", "from 1 upwards"),
-    "negative dimension": (dimension(weight=-60), "dimensions.OS.weight", "from 1 upwards"),
+    "criterion without weight": (second(weight=0), "criteria.NN-01.weight", "greater than 0"),
+    "negative dimension": (dimension(weight=-60), "dimensions.OS.weight", "greater than 0"),
     "minimum of 5": (
         first(min_level=minimum(5, 3)),
         "criteria.OS-01.min_level.guideline",
@@ -231,6 +231,16 @@ PUBLISHED = {
     ),
     "weights above 100": (dimension(weight=61), "dimensions", "add up to 101 (OS 61 + NN 40)"),
     "weights below 100": (dimension(weight=57), "dimensions", "that is 3 more"),
+    "dimension of a broken weight": (
+        dimension(weight=Fraction(121, 2)),
+        "dimensions.OS.weight",
+        "The weight is 60.5; a whole number from 1 to 100",
+    ),
+    "criterion of a broken weight": (
+        second(weight=Fraction(5, 2)),
+        "criteria.NN-01.weight",
+        "The weight is 2.5; a whole number from 1 to 5",
+    ),
     "criterion of weight 6": (second(weight=6), "criteria.NN-01.weight", "from 1 to 5"),
     "four levels": (
         first(levels=levels(0, 1, 2, 3)),
@@ -381,6 +391,12 @@ def test_all_breaches_are_named_at_once() -> None:
 @pytest.mark.parametrize("step", [Fraction(1), Fraction(1, 2), Fraction(1, 4), Fraction(4)])
 def test_a_step_that_reaches_the_top_level_is_taken(step: Fraction) -> None:
     assert part_problems(replace(SOUND, steps=dict.fromkeys(Perspective, step))) == []
+
+
+def test_weights_of_a_part_may_be_broken() -> None:
+    broken = dimension(weight=Fraction(1, 8))
+
+    assert part_problems(replace(broken, criteria=second(weight=Fraction(1, 3)).criteria)) == []
 
 
 def test_weights_of_a_part_need_not_add_up_and_may_be_large() -> None:

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.rounding import digits_below, formatted, half_up, level_number, number, percent
+from checks.rounding import (
+    digits_below,
+    formatted,
+    half_up,
+    in_full,
+    level_number,
+    number,
+    percent,
+)
 from checks.text import Language, Text
 
 
@@ -58,3 +66,18 @@ def test_a_value_below_a_bound_reads_as_below_it(value: str, digits: int) -> Non
 def test_a_value_that_reaches_its_bound_cannot_read_as_below_it() -> None:
     with pytest.raises(ValueError, match="below its bound"):
         digits_below(Fraction(65), Fraction(65))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(40), "40"),
+        (Fraction(5, 2), "2,5"),
+        (Fraction(1, 8), "0,125"),
+        (Fraction(-1, 2), "−0,5"),
+        (Fraction(1, 10**15), "0,000000000000001"),
+        (Fraction(1, 3), "0,333333333333333"),
+    ],
+)
+def test_a_number_in_full_has_the_decimals_it_needs(value: Fraction, shown: str) -> None:
+    assert in_full(value) == Text(shown, shown.replace(",", "."))

@@ -316,6 +316,26 @@ def test_weights_scaled_by_a_constant_change_nothing(case: Case, factor: Fractio
 
 
 @unhurried
+@given(cases(), st.fractions(Fraction(1, 1000), 10), st.fractions(Fraction(1, 1000), 10))
+def test_a_catalogue_of_scaled_weights_scores_the_same(
+    case: Case, of_dimensions: Fraction, of_criteria: Fraction
+) -> None:
+    catalogue, assessment = case
+    scaled = replace(
+        catalogue,
+        dimensions=tuple(replace(d, weight=d.weight * of_dimensions) for d in catalogue.dimensions),
+        criteria=tuple(replace(c, weight=c.weight * of_criteria) for c in catalogue.criteria),
+    )
+
+    found, expected = score(scaled, assessment), score(catalogue, assessment)
+
+    assert replace(found, dimensions={}) == replace(expected, dimensions={})
+    assert [d.figures for d in found.dimensions.values()] == [
+        d.figures for d in expected.dimensions.values()
+    ]
+
+
+@unhurried
 @given(cases())
 def test_evidenced_figures_never_exceed_the_claimed_ones(case: Case) -> None:
     total = score(*case).total

@@ -87,7 +87,7 @@ FAULTS = {
         'version: "0.1.0"', "version: 0.1", "version:", "catalogue.version", "the number 0.1"
     ),
     "text for a number": Change(
-        "    weight: 40", "    weight: heavy", "heavy", "dimensions.BB.weight", "a whole number"
+        "    weight: 40", "    weight: heavy", "heavy", "dimensions.BB.weight", "a number is right"
     ),
     "fraction for a whole number": Change(
         "    weight: 40", "    weight: 40.5", "40.5", "dimensions.BB.weight", "a whole number"
@@ -97,7 +97,7 @@ FAULTS = {
         "    weight: true",
         "weight: true",
         "dimensions.BB.weight",
-        "There is true here; a whole number is right",
+        "There is true here; a number is right",
     ),
     "text for a step": Change(
         "review: 0.5", "review: half", "review: half", "scale.steps.review", "a number is right"

@@ -123,6 +123,14 @@ def test_a_part_may_set_its_own_scale(tmp_path: Path) -> None:
     ("old", "new", "fault"),
     [
         ("weight: 14", "weight: 0", "part.yaml:3 dimensions.OS.weight: The weight is 0;"),
+        ("weight: 14", "weight: 0.0", "part.yaml:3 dimensions.OS.weight: The weight is 0;"),
+        ("weight: 8", "weight: -0.5", "part.yaml:4 dimensions.GT.weight: The weight is −0.5;"),
+        ("weight: 12", "weight: -3", "part.yaml:8 criteria.GT-01.weight: The weight is −3;"),
+        ("weight: 14", "weight: true", "part.yaml:3 dimensions.OS.weight: There is true here;"),
+        ("weight: 14", "weight: nan", "part.yaml:3 dimensions.OS.weight: There is ‘nan’ here;"),
+        ("weight: 14", "weight: inf", "part.yaml:3 dimensions.OS.weight: There is ‘inf’ here;"),
+        ("weight: 14", 'weight: "1.5"', "part.yaml:3 dimensions.OS.weight: There is ‘1.5’"),
+        ("weight: 14", "weight: 1/2", "part.yaml:3 dimensions.OS.weight: There is ‘1/2’ here;"),
         ("weight: 14", "weight: a", "part.yaml:3 dimensions.OS.weight: There is ‘a’ here;"),
         ("weight: 8", "wieght: 8", "part.yaml:4 dimensions.GT.weight: The key ‘weight’"),
         ("{id: GT, weight: 8}", "GT", "part.yaml:4 dimensions[1]: There is ‘GT’ here;"),
@@ -158,6 +166,34 @@ def test_a_fault_in_what_the_score_rests_on_is_named(
     (found,) = part_faults(tmp_path, MINIMAL.replace(old, new, 1))
 
     assert found.startswith(fault)
+
+
+@pytest.mark.parametrize("weight", [".nan", ".inf", "-.inf", "1e-3", "1_000"])
+def test_what_is_a_number_to_some_readers_only_is_no_weight(tmp_path: Path, weight: str) -> None:
+    found = part_faults(tmp_path, MINIMAL.replace("weight: 14", f"weight: {weight}", 1))
+
+    assert found
+    assert all(told.startswith("part.yaml:3 dimensions.OS.weight: ") for told in found)
+
+
+def test_the_weights_of_a_part_are_read_exactly_as_they_are_written(tmp_path: Path) -> None:
+    tenth = "0.100000000000001"
+    own = MINIMAL.replace("weight: 14", "weight: 2.5", 1).replace("weight: 12", f"weight: {tenth}")
+
+    found = part(tmp_path, own)
+
+    assert found.dimensions[0].weight == Fraction(5, 2)
+    assert found.criteria[2].weight == Fraction(100000000000001, 10**15)
+    assert isinstance(found.dimensions[1].weight, int)
+
+
+def test_parts_of_different_weights_have_different_hashes(tmp_path: Path) -> None:
+    hashes = {
+        part(tmp_path, MINIMAL.replace("weight: 14", f"weight: {weight}", 1)).hash
+        for weight in ("14", "14.1", "123456789012345.1", "123456789012345.100000000000001")
+    }
+
+    assert len(hashes) == 4
 
 
 @pytest.mark.parametrize("text", ["", "[]", "dimensions: {}", "criteria: 3", "a: *b", "{"])
