@@ -8,6 +8,7 @@ from checks.catalogue import Perspective
 from checks.catalogue_search import ASKED_MAX
 from checks.permissions import Actor, Role
 from tests.links import link_to
+from tests.page_laws import words_of
 from tests.small_catalogue import NEXT, parsed
 from tests.visiting import Visitor
 
@@ -68,6 +69,14 @@ def test_a_blank_checklist_asks_all_of_its_perspective(
 
     asked = {c.id for c in workplace.shelf.current.criteria if f"{c.id} " in words}
     assert asked == {c.id for c in workplace.shelf.current.scored(perspective)}
+
+
+def test_a_blank_checklist_carries_its_title_and_version_onto_every_sheet(visit: Visitor) -> None:
+    root = visit("/de/catalogue/checklist/project").root
+
+    (head,) = (e for e in root.iter("p") if e.get("class") == "print-head")
+    assert words_of(head) == "Leere Prüfliste: Projekt-Check (Selbsteinschätzung) · Fassung 0.1.0"
+    assert head.get("aria-hidden") == "true"
 
 
 def test_a_criterion_shows_its_questions_levels_clause_and_sources(visit: Visitor) -> None:
