@@ -202,6 +202,14 @@ def test_the_short_form_of_a_review_takes_two_pages_with_its_picture(
     assert pages_of(printed(a_report(review, form=ReportForm.SHORT), language)) == 2
 
 
+def test_the_english_heads_of_the_short_form_stay_whole() -> None:
+    report = a_report(ASSESSMENTS["review"], SMALL, ReportForm.SHORT)
+
+    text = text_of(printed(report, Language.EN))
+
+    assert "Kind required evidenced Status" in text
+
+
 @pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
 def test_a_report_is_read_in_again_as_the_assessment_it_was(assessment: Assessment) -> None:
     pdf = printed(a_report(assessment, SMALL))
