@@ -203,7 +203,7 @@ def test_the_short_form_of_a_review_takes_two_pages_with_its_picture(
 
 
 def test_the_english_heads_of_the_short_form_stay_whole() -> None:
-    report = a_report(ASSESSMENTS["review"], SMALL, ReportForm.SHORT)
+    report = a_report(an_assessment(catalogue=CATALOGUE), form=ReportForm.SHORT)
 
     text = text_of(printed(report, Language.EN))
 
