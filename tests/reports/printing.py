@@ -50,9 +50,9 @@ def faults(pdf: bytes) -> list[str]:
     return [f"{fault.rule_id}: {fault.message}" for r in reports for fault in r.failures]
 
 
-def text_of(pdf: bytes) -> str:
+def text_of(pdf: bytes, *options: str) -> str:
     """The text as pdftotext reads it, with single blanks."""
-    command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
+    command = ["pdftotext", *options, "-enc", "UTF-8", "-", "-"]
     raw = subprocess.run(command, input=pdf, capture_output=True, check=True)  # noqa: S603
     return " ".join(raw.stdout.decode().split())
 
