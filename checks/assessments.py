@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from checks.answers import UNANSWERED, Answer
 from checks.catalogue import Catalogue, Criterion, CriterionId, Dimension, Perspective
+from checks.clauses import NOT_CHOSEN, ClauseChoice
 
 
 class FederalCheck(StrEnum):
@@ -56,7 +57,10 @@ class CatalogueRef:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """`claim` is the applicant's own assessment where this one is a review of it."""
+    """`claim` is the applicant's own assessment where this one is a review of it.
+
+    `clauses` are what an author made of model clauses, in a guideline check only.
+    """
 
     catalogue: CatalogueRef
     perspective: Perspective
@@ -65,9 +69,13 @@ class Assessment:
     screening: Screening = Screening()
     answers: Mapping[CriterionId, Answer] = field(default_factory=dict)
     claim: "Assessment | None" = None
+    clauses: Mapping[CriterionId, ClauseChoice] = field(default_factory=dict)
 
     def answer(self, criterion: CriterionId) -> Answer:
         return self.answers.get(criterion, UNANSWERED)
+
+    def clause(self, criterion: CriterionId) -> ClauseChoice:
+        return self.clauses.get(criterion, NOT_CHOSEN)
 
 
 def is_relevant(dimension: Dimension, screening: Screening) -> bool:

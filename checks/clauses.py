@@ -58,6 +58,17 @@ class ClauseChoice:
 NOT_CHOSEN = ClauseChoice()
 
 
+def choice_of(
+    clause: Clause, wording: str, values: Mapping[str, str], *, is_adopted: bool
+) -> ClauseChoice:
+    """What was typed, in one form for equal content: own words only, values by name."""
+    return ClauseChoice(
+        is_adopted=is_adopted,
+        wording="" if wording == clause.wording else wording,
+        values=tuple(sorted((name, value) for name, value in values.items() if value)),
+    )
+
+
 def names(wording: str) -> tuple[str, ...]:
     """The names of all blanks in order, each as often as it stands there."""
     return tuple(found[1] for found in _BLANK.finditer(wording))

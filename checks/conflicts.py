@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from checks.answers import Answer
 from checks.assessments import Screening, Subject
+from checks.clauses import ClauseChoice
 
 
 class Outcome(StrEnum):
@@ -31,6 +32,6 @@ def decide(shown: str, arriving: str, stored: str) -> Outcome:
     return Outcome.SAVE if shown == stored else Outcome.CONFLICT
 
 
-def fingerprint(thing: Answer | Subject | tuple[Subject, Screening]) -> str:
+def fingerprint(thing: Answer | ClauseChoice | Subject | tuple[Subject, Screening]) -> str:
     """16 hexadecimal digits; equal content gives equal fingerprints in every process."""
     return sha256(repr(thing).encode()).hexdigest()[:16]

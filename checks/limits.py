@@ -13,6 +13,10 @@ REASON_MAX: Final = 2000
 EVIDENCE_TEXT_MAX: Final = 2000
 REFERENCE_MAX: Final = 500
 EVIDENCE_MAX: Final = 10
+CLAUSE_MAX: Final = 6000
+BLANK_MAX: Final = 500
+BLANKS_MAX: Final = 30
+"""Blanks of one clause; those of the catalogue have at most six."""
 BUDGET_MAX: Final = 1_000_000_000_000
 """In whole euro: more than the federal budget, so only a slip of the keyboard lies above."""
 

@@ -12,6 +12,7 @@ from checks.catalogue import (
     Perspective,
     Source,
 )
+from checks.clause_offers import Offer, adopted, offers, score_with
 from checks.derivation import Derivation, derive
 from checks.differences import Difference, Side, differences, side
 from checks.gaps import Gap, gaps, strengths
@@ -59,7 +60,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All parts of a report; `set_aside` are the dimensions without bearing on the funding."""
+    """All parts of a report; `set_aside` are the dimensions without bearing on the funding.
+
+    `score_with_adopted` is the score once the adopted clauses stand in the guideline; None where
+    none is adopted.
+    """
 
     form: ReportForm
     catalogue: Catalogue
@@ -75,6 +80,8 @@ class Report:
     claim_score: Score | None
     route: Route | None
     obstacle: Text | None
+    offers: tuple[Offer, ...]
+    score_with_adopted: Score | None
 
     @property
     def title(self) -> str:
@@ -111,12 +118,14 @@ class Report:
         )
 
     @property
-    def clauses(self) -> tuple[Gap, ...]:
-        """In a guideline check: the gaps that a model clause closes, by section."""
-        if self.perspective is not Perspective.GUIDELINE:
-            return ()
-        order = list(self.catalogue.sections)
-        return tuple(sorted(self.gaps, key=lambda gap: order.index(gap.criterion.clause.section)))
+    def adopted(self) -> tuple[Offer, ...]:
+        """The model clauses that the author of a guideline adopted, by section."""
+        return adopted(self.offers)
+
+    @property
+    def clauses(self) -> tuple[Offer, ...]:
+        """In a guideline check: the other clauses that would close a gap, by section."""
+        return tuple(offer for offer in self.offers if not offer.choice.is_adopted)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -131,6 +140,9 @@ def build_report(catalogue: Catalogue, assessment: Assessment, form: ReportForm)
     better = next_better(result.verdict)
     route = next_route(catalogue, assessment)
     lacks_route = better is not None and route is None
+    found = gaps(standings, result)
+    offered = offers(catalogue, assessment, found)
+    chosen = adopted(offered)
     return Report(
         form=form,
         catalogue=catalogue,
@@ -138,7 +150,7 @@ def build_report(catalogue: Catalogue, assessment: Assessment, form: ReportForm)
         score=result,
         derivation=derive(catalogue, assessment),
         sensitivity=sensitivity(catalogue, assessment),
-        gaps=gaps(standings, result),
+        gaps=found,
         strengths=strengths(standings),
         chapters=_chapters(catalogue, assessment, standings),
         set_aside=_set_aside(catalogue, assessment),
@@ -146,6 +158,8 @@ def build_report(catalogue: Catalogue, assessment: Assessment, form: ReportForm)
         claim_score=score(catalogue, assessment.claim) if assessment.claim else None,
         route=route,
         obstacle=obstacle_to(catalogue, assessment, better) if better and lacks_route else None,
+        offers=offered,
+        score_with_adopted=score_with(catalogue, assessment, chosen) if chosen else None,
     )
 
 

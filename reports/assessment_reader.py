@@ -15,6 +15,7 @@ from checks.plain_text import problems as text_problems
 from checks.subject_rules import screening_problems, subject_problems
 from checks.text import Text
 from reports.canonical import CHECKSUM
+from reports.clause_reader import read_clauses
 from reports.json_fields import Fields, unknown
 
 CatalogueFor = Callable[[CatalogueRef | None], Catalogue]
@@ -47,7 +48,7 @@ _CLAIM: Final = (
     "result",
     CHECKSUM,
 )
-TOP_KEYS: Final = (*_CLAIM[:-2], "claim", *_CLAIM[-2:])
+TOP_KEYS: Final = (*_CLAIM[:-2], "clauses", "claim", *_CLAIM[-2:])
 
 
 def read_assessment(fields: Fields, catalogue_for: CatalogueFor) -> Assessment:
@@ -85,6 +86,7 @@ def _own(fields: Fields, known: tuple[str, ...], catalogue_for: CatalogueFor) ->
         on=fields.day("date"),
         screening=_screening(fields.child("screening")),
         answers=_answers(fields.child("answers"), perspective, catalogue) if is_ours else {},
+        clauses=read_clauses(fields, perspective, catalogue) if is_ours else {},
     )
 
 

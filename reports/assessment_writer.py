@@ -7,6 +7,7 @@ from fractions import Fraction
 from checks.answers import UNANSWERED, Answer, Evidence
 from checks.assessments import Assessment, Screening, Subject
 from checks.catalogue import Catalogue, Weight
+from checks.clauses import NOT_CHOSEN, ClauseChoice
 from checks.rounding import half_up
 from checks.scores import DimensionScore, Figures, Reason, Score
 from checks.text import Text
@@ -30,6 +31,22 @@ def answers_document(assessment: Assessment, catalogue: Catalogue) -> dict[str, 
                 for criterion in catalogue.criteria
                 if assessment.answer(criterion.id) != UNANSWERED
             },
+            "clauses": _clauses(assessment, catalogue) or None,
+        }
+    )
+
+
+def _clauses(assessment: Assessment, catalogue: Catalogue) -> dict[str, object]:
+    chosen = {c.id: assessment.clause(c.id) for c in catalogue.criteria}
+    return {key: _clause(choice) for key, choice in chosen.items() if choice != NOT_CHOSEN}
+
+
+def _clause(choice: ClauseChoice) -> dict[str, object]:
+    return _present(
+        {
+            "adopted": choice.is_adopted,
+            "wording": choice.wording,
+            "values": dict(choice.values) or None,
         }
     )
 

@@ -35,6 +35,9 @@ def _sections(report: Report) -> Iterator[Section]:
         title = Text("Gutachten und Selbsteinschätzung", "Review and self-assessment")
         yield Section("differences", title)
     yield Section("gaps", Text("Was als Nächstes zu tun ist", "What to do next"))
+    if report.adopted:
+        title = Text("Gewählte Formulierungsbausteine", "Adopted model clauses")
+        yield Section("adopted", title)
     if report.clauses:
         yield Section("clauses", Text("Formulierungsbausteine", "Model clauses"))
     yield Section("strengths", Text("Was schon trägt", "What holds already"))

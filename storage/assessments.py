@@ -28,8 +28,10 @@ from sqlalchemy import (
 from checks.answers import Answer
 from checks.assessments import Assessment, CatalogueRef, FederalCheck, Screening, Subject
 from checks.catalogue import CriterionId, Perspective
+from checks.clauses import ClauseChoice
 from storage.answers import KeptAnswers, answer_table, answer_values, to_answer
 from storage.catalogues import catalogue_table
+from storage.clauses import add_clauses, load_clauses, save_clause
 from storage.database import WIPED, Moment, metadata
 
 assessment_table = Table(
@@ -172,6 +174,7 @@ class Assessments:
         ]
         if rows:
             self._connection.execute(insert(answer_table), rows)
+        add_clauses(self._connection, row, assessment.clauses)
         return row
 
     def save_answer(
@@ -184,6 +187,9 @@ class Assessments:
             )
         else:
             self._connection.execute(_update_answer, {"row": row, "which": criterion, **values})
+
+    def save_clause(self, row: int, criterion: CriterionId, choice: ClauseChoice) -> None:
+        save_clause(self._connection, row, criterion, choice)
 
     def save_subject(self, row: int, subject: Subject, screening: Screening) -> None:
         self._connection.execute(
@@ -242,18 +248,21 @@ class Assessments:
             found = self._connection.execute(_find_by_row, {"row": row.claim_id}).one()
             claim = self._kept(found).assessment
         answers = self._connection.execute(_list_answers, {"row": row.id}).all()
+        perspective = Perspective(row.perspective)
+        in_guideline = perspective is Perspective.GUIDELINE
         return Kept(
             row=row.id,
             revision=row.revision,
             catalogue_row=row.catalogue_id,
             assessment=Assessment(
                 catalogue=CatalogueRef(row.name, row.version, row.hash),
-                perspective=Perspective(row.perspective),
+                perspective=perspective,
                 subject=_to_subject(row),
                 screening=_to_screening(row),
                 on=row.dated,
                 answers=KeptAnswers(answers),
                 claim=claim,
+                clauses=load_clauses(self._connection, row.id) if in_guideline else {},
             ),
             created_at=row.created_at,
             changed_at=row.changed_at,

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from checks.answers import Answer, EvidenceKind, State
 from checks.assessments import Assessment, CatalogueRef, FederalCheck, Screening, Subject
-from checks.catalogue import Catalogue, Grade, Perspective
+from checks.catalogue import Catalogue, CriterionId, Grade, Perspective
+from checks.clauses import ClauseChoice
 from checks.errors import Invalid, NotFound
 from checks.scoring import score
 from reports.machine import from_json, score_json, to_json
@@ -65,6 +66,35 @@ def a_review() -> Assessment:
         catalogue=CATALOGUE,
         claim=claim,
     )
+
+
+def a_guideline() -> Assessment:
+    """A guideline check with one clause adopted in other words, and one only begun."""
+    chosen = {
+        CriterionId("OS-01"): ClauseChoice(
+            is_adopted=True, wording="Bis [Datum] in [Ort].", values=(("Datum", "2027"),)
+        ),
+        CriterionId("OS-02"): ClauseChoice(values=(("Datum", "2028"),)),
+    }
+    bare = an_assessment(
+        {"OS-01": an_answer(1)}, perspective=Perspective.GUIDELINE, catalogue=CATALOGUE
+    )
+    return replace(bare, clauses=chosen)
+
+
+def test_what_an_author_made_of_clauses_comes_in_again() -> None:
+    assert from_json(exported(a_guideline()), catalogue_for).assessment == a_guideline()
+
+
+def test_a_clause_named_by_hand_is_adopted_in_the_words_of_the_catalogue() -> None:
+    wording = CATALOGUE.criteria[0].clause.wording
+    document = a_document(
+        perspective="guideline", clauses={"OS-01": {"wording": wording}, "OS-02": {}}
+    )
+
+    read = from_json(json.dumps(document).encode(), catalogue_for).assessment
+
+    assert read.clauses == dict.fromkeys(("OS-01", "OS-02"), ClauseChoice(is_adopted=True))
 
 
 def test_what_goes_out_comes_in_again() -> None:
@@ -188,7 +218,40 @@ def test_all_problems_are_told_at_once() -> None:
 
 LONG = "x" * 4001
 DIRECTION = "Bau\u202eakte"
+
+
+def with_clause(**values: object) -> dict[str, object]:
+    return a_document(perspective="guideline", clauses={"OS-01": values})
+
+
 FAULTS: list[tuple[str, dict[str, object], str, str]] = [
+    ("clauses of a project", a_document(clauses={}), "clauses", "streichen"),
+    ("clauses a list", a_document(perspective="guideline", clauses=[]), "clauses", "{ }"),
+    (
+        "clause of nothing",
+        a_document(perspective="guideline", clauses={"OS-09": {}}),
+        "clauses.OS-09",
+        "OS-0",
+    ),
+    ("unknown key of a clause", with_clause(wordng=""), "clauses.OS-01.wordng", "wording"),
+    ("adopted a word", with_clause(adopted="yes"), "clauses.OS-01.adopted", "true oder false"),
+    ("wording a number", with_clause(wording=1), "clauses.OS-01.wording", "Anführungszeichen"),
+    ("wording too long", with_clause(wording="x" * 6001), "clauses.OS-01.wording", "6000"),
+    ("values a list", with_clause(values=[]), "clauses.OS-01.values", "{ }"),
+    ("value a number", with_clause(values={"A": 1}), "clauses.OS-01.values.A", "Anführungszeichen"),
+    ("value too long", with_clause(values={"A": "x" * 501}), "clauses.OS-01.values.A", "500"),
+    (
+        "value of two lines",
+        with_clause(values={"A": "x\ny"}),
+        "clauses.OS-01.values.A",
+        "nur eine Zeile",
+    ),
+    (
+        "too many values",
+        with_clause(values=dict.fromkeys(map(str, range(31)), "x")),
+        "clauses.OS-01.values",
+        "erlaubt sind 30",
+    ),
     ("unknown key", a_document(anwsers={}), "anwsers", "answers"),
     ("key far off", a_document(zzz=1), "zzz", "perspective"),
     ("other format", a_document(format=2), "format", "Erwartet wird 1"),
@@ -502,6 +565,24 @@ def test_no_json_whatever_ends_in_another_error(document: dict[str, object]) -> 
 def test_no_bytes_whatever_end_in_another_error(raw: bytes) -> None:
     with pytest.raises(Invalid):
         from_json(raw, catalogue_for)
+
+
+def test_the_longest_possible_guideline_can_be_read_again() -> None:
+    long = "\U0001f600"
+    values = tuple(sorted((f"{n:03}{long * 497}", long * 500) for n in range(30)))
+    choice = ClauseChoice(is_adopted=True, wording=long * 6000, values=values)
+    pieces = tuple(evidence(reference=long * 500, text=long * 2000) for _ in range(10))
+    answer = Answer(State.ANSWERED, Fraction(1), long * 4000, long * 2000, pieces)
+    codes = [f"OS-{number:02}" for number in range(44)]
+    catalogue = a_catalogue(*(a_criterion(code) for code in codes))
+    guideline = replace(
+        an_assessment(
+            dict.fromkeys(codes, answer), perspective=Perspective.GUIDELINE, catalogue=catalogue
+        ),
+        clauses=dict.fromkeys(map(CriterionId, codes), choice),
+    )
+
+    assert from_json(exported(guideline, catalogue), lambda _: catalogue).assessment == guideline
 
 
 def test_the_longest_possible_review_can_be_read_again() -> None:

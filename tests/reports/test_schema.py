@@ -11,7 +11,14 @@ from checks import limits
 from checks.answers import REASON_MIN
 from checks.laender import LAENDER
 from reports.machine import SCHEMA_NAME
-from tests.reports.test_machine import CATALOGUE, FAULTS, a_document, a_review, exported
+from tests.reports.test_machine import (
+    CATALOGUE,
+    FAULTS,
+    a_document,
+    a_guideline,
+    a_review,
+    exported,
+)
 
 FOLDER = Path(__file__).parents[2] / "reports" / "schema"
 SCHEMA: dict[str, Any] = json.loads((FOLDER / SCHEMA_NAME).read_text())
@@ -33,6 +40,8 @@ SHAPELESS = {
     "justification with a bell",
     "evidence that names nothing",
     "reference of two lines",
+    "clause of nothing",
+    "value of two lines",
 }
 """Faults that only the catalogue or the meaning of a text can tell; a schema cannot."""
 
@@ -43,6 +52,10 @@ def test_the_schema_is_one() -> None:
 
 def test_an_export_fits_the_schema() -> None:
     VALIDATOR.validate(json.loads(exported(a_review())))
+
+
+def test_an_export_with_clauses_fits_the_schema() -> None:
+    VALIDATOR.validate(json.loads(exported(a_guideline())))
 
 
 def test_a_file_written_by_hand_fits_the_schema() -> None:
@@ -73,13 +86,20 @@ def test_the_limits_of_the_schema_are_those_of_the_programme() -> None:
     assert answer["evidence"]["maxItems"] == limits.EVIDENCE_MAX
     assert evidence["reference"]["maxLength"] == limits.REFERENCE_MAX
     assert evidence["text"]["maxLength"] == limits.EVIDENCE_TEXT_MAX
+    clause = parts["clause"]["properties"]
+    assert clause["wording"]["maxLength"] == limits.CLAUSE_MAX
+    assert clause["values"]["maxProperties"] == limits.BLANKS_MAX
+    assert clause["values"]["propertyNames"]["maxLength"] == limits.BLANK_MAX
+    assert clause["values"]["additionalProperties"]["maxLength"] == limits.BLANK_MAX
     assert parts["answer"]["allOf"][1]["then"]["properties"]["reason"]["minLength"] == REASON_MIN
 
 
 def test_every_member_of_an_export_is_described() -> None:
     document = json.loads(exported(a_review()))
+    guideline = json.loads(exported(a_guideline()))
 
-    assert set(document) == set(SCHEMA["properties"])
+    assert set(document) | set(guideline) == set(SCHEMA["properties"])
+    assert set(guideline["clauses"]["OS-01"]) == set(SCHEMA["$defs"]["clause"]["properties"])
     assert set(document["result"]) == set(SCHEMA["$defs"]["result"]["properties"])
     dimension = document["result"]["dimensions"][CATALOGUE.dimensions[0].id]
     assert set(dimension) == set(SCHEMA["$defs"]["dimension"]["properties"])
