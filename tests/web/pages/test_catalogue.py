@@ -4,9 +4,10 @@ import pytest
 
 from actions import catalogue as catalogues
 from actions.work import Workplace
-from checks.catalogue import Perspective
+from checks.catalogue import Perspective, SourceStatus
 from checks.catalogue_search import ASKED_MAX
 from checks.permissions import Actor, Role
+from reports.formats import STATUSES
 from tests.links import link_to
 from tests.page_laws import words_of
 from tests.small_catalogue import NEXT, parsed
@@ -77,6 +78,20 @@ def test_a_blank_checklist_carries_its_title_and_version_onto_every_sheet(visit:
     (head,) = (e for e in root.iter("p") if e.get("class") == "print-head")
     assert words_of(head) == "Leere Prüfliste: Projekt-Check (Selbsteinschätzung) · Fassung 0.1.0"
     assert head.get("aria-hidden") == "true"
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_each_status_of_a_source_is_said_as_in_the_report_and_explained(
+    visit: Visitor, workplace: Workplace, status: SourceStatus
+) -> None:
+    text = NEXT.replace("status: verified-primary", f"status: {status.value}")
+    with workplace.writing(Actor(Role.OPERATOR)) as work:
+        catalogues.publish(work, parsed(text), text)
+
+    words = visit("/de/catalogue/criterion/AA-01").words
+
+    assert f"Eine Quelle {STATUSES[status].de}" in words
+    assert "„Ungeprüft“ heißt: nicht gelesen" in words
 
 
 def test_a_criterion_shows_its_questions_levels_clause_and_sources(visit: Visitor) -> None:
