@@ -1,21 +1,16 @@
 """The assessment that a printed report carries, taken out of its PDF."""
 
-import subprocess
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final, NoReturn
 
 from checks.errors import Invalid, Problem
 from checks.limits import FILE_MAX_BYTES, PDF_MAX_BYTES
 from checks.report_model import ATTACHMENT
 from checks.text import Text
-from reading.unpacking import SECONDS_MAX, Outcome
+from reading.confinement import run
+from reading.refusals import WHOLE
+from reading.unpacking import LIMITS, Outcome
 
-WHOLE: Final = "file"
-"""The `where` of every problem: it concerns the file as a whole."""
-
-_ROOT: Final = Path(__file__).parents[1]
 _HEAD: Final = b"%PDF-"
 _END: Final = b"%%EOF"
 _MARGIN: Final = 1024
@@ -39,15 +34,9 @@ def attached_assessment(pdf: bytes) -> bytes:
 
 
 def _unpacked(pdf: bytes) -> tuple[Outcome, bytes]:
-    command = [sys.executable, "-m", "reading.unpacking", ATTACHMENT]
-    try:
-        run = subprocess.run(  # noqa: S603  our own module, the file comes by pipe
-            command, input=pdf, capture_output=True, cwd=_ROOT, timeout=3 * SECONDS_MAX, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return Outcome.DAMAGED, b""
-    is_known = run.returncode in {outcome.value for outcome in Outcome}
-    return Outcome(run.returncode) if is_known else Outcome.DAMAGED, run.stdout
+    child = run("reading.unpacking", (ATTACHMENT,), pdf, LIMITS)
+    is_known = child.code in {outcome.value for outcome in Outcome}
+    return Outcome(child.code) if is_known else Outcome.DAMAGED, child.output
 
 
 def _refuse(message: Text) -> NoReturn:

@@ -49,7 +49,7 @@ _PARTS: Final = re.compile(
     r"(?P<sign>\d{1,2}|[IVX]{1,5}|[A-H])\b"
 )
 _DECIMAL: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?$")
-_ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _LETTERS_MAX: Final = 2
 _BARE_MAX: Final = 20
 _CLOSING: Final = re.compile(r"(\(?)(\w+)([.)])$")
@@ -117,7 +117,7 @@ def _lettered(number: str) -> tuple[Mark, ...]:
         readings.append(Mark(dress.format(case * len(small)), (ord(small[0]) - 96,)))
     if set(small) <= _ROMAN_VALUES.keys():
         roman = Mark(dress.format("I" if case == "A" else "i"), (_roman(small),))
-        readings.insert(0 if closing == "." or len(small) > 1 else len(readings), roman)
+        readings.insert(0 if closing == "." else len(readings), roman)
     return tuple(readings)
 
 

@@ -1,7 +1,7 @@
 """The number in front of a list item or heading of an ODT, as LibreOffice prints it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -61,7 +61,7 @@ class Run:
 class Lists:
     """The lists of a document in their order, and its headings, which count as one list."""
 
-    def __init__(self, roots: Iterable[etree._Element | None]) -> None:
+    def __init__(self, roots: Sequence[etree._Element | None]) -> None:
         self._styles: dict[str, Mapping[int, _Level]] = {}
         outline: Mapping[int, _Level] = {}
         for root in roots:
@@ -69,9 +69,20 @@ class Lists:
                 self._styles[style.get(STYLE + "name", "")] = _levels(style)
             for style in () if root is None else root.iter(TEXT + "outline-style"):
                 outline = _levels(style)
-        self.headings = Run(outline)
+        self._headings = Run(outline)
+        self._unnumbered = {
+            style.get(STYLE + "name", "")
+            for root in roots
+            for style in (() if root is None else root.iter(STYLE + "style"))
+            if style.get(STYLE + "list-style-name") == ""
+        }
         self._by_id: dict[str, Run] = {}
         self._last: dict[str, Run] = {}
+
+    def heading_number(self, heading: etree._Element, level: int, start: int | None) -> str:
+        """The number of a heading outside of lists; its style may take it out of the outline."""
+        is_out = heading.get(TEXT + "style-name", "") in self._unnumbered
+        return "" if is_out else self._headings.next(level, start)
 
     def run(self, list_: etree._Element) -> Run:
         """The run that an outermost list opens or continues."""

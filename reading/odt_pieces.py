@@ -82,7 +82,7 @@ class _Reader:
     def _heading_number(self, element: etree._Element) -> str:
         if element.tag != TEXT + "h" or element.get(TEXT + "is-list-header") == "true":
             return ""
-        return self._lists.headings.next(_rank(element) - 1, _start(element))
+        return self._lists.heading_number(element, _rank(element) - 1, _start(element))
 
     def _pieces(self, element: etree._Element, number: str) -> Iterator[Piece]:
         line = _Line()

@@ -6,22 +6,25 @@ Lengths are in points, the origin is the lower left corner of the page.
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 import pypdfium2
 from pypdfium2 import raw
 
-_GAP: Final = 1.8
-_GAP_RATIO: Final = 2.2
-_GAP_ALONE: Final = 6.0
-"""A gap between cells is so many letter heights wide and so many times the narrowest blank of its
-line, or very wide; justified lines have wide blanks, but all alike."""
+_GAP: Final = 0.8
+_GAP_MORE: Final = 0.5
+_GAP_ALONE: Final = 3.0
+_GAP_SINGLE: Final = 6.0
+_EVEN: Final = 0.3
+"""In letter heights: a gap between cells is wider than the narrowest blank of its line, or wide in
+itself. A justified line has wide blanks too, but all of them alike."""
 
-_EVEN: Final = 1.3
 _RAISED: Final = 0.8
 _NOTE_SIGN: Final = re.compile(r"(?<=[^\W\d_]|[.,;:)“\"])\d{1,3}(?=\W|$)")
+_NUMBER: Final = re.compile(r"\(?(?:[\dIVX]{1,5}|[a-z]{1,2})(?:\.\d{1,2})*[.)]?|\W|§ ?\d{1,3}")
 _BREAK: Final = re.compile(r"[\r\n]+|(?<=\x02)")
 """The sign 2 stands for a hyphen at the end of a line; no other break follows it."""
 
@@ -71,19 +74,17 @@ class _Page:
         """A line cut at gaps that no blank between words has."""
         blanks = list(_BLANK.finditer(self._text, start, end))
         gaps = [self._gap(blank, start, end) for blank in blanks]
-        narrowest = min(gaps, default=0.0)
-        is_even = len(gaps) > 1 and max(gaps) < _EVEN * narrowest
-        size = self._size(max(end - 1, start))
+        widest = _widest_blank(gaps, self._size(max(end - 1, start)))
         cut = start
         for blank, gap in zip(blanks, gaps, strict=True):
-            is_wide = gap > _GAP * size and gap > _GAP_RATIO * narrowest
-            if is_wide or (gap > _GAP_ALONE * size and not is_even):
+            if gap > widest:
                 yield from self._line(cut, blank.start())
                 cut = blank.end()
         yield from self._line(cut, end)
 
     def _gap(self, blank: re.Match[str], start: int, end: int) -> float:
-        if blank.start() <= start or blank.end() >= end:
+        is_outer = blank.start() <= start or blank.end() >= end
+        if is_outer or _NUMBER.fullmatch(self._text[start : blank.start()].strip()):
             return 0.0
         return self._box(blank.end())[0] - self._box(blank.start() - 1)[1]
 
@@ -94,7 +95,7 @@ class _Page:
             return
         first = start + said.index(stripped[0])
         last = first + len(stripped) - 1
-        size = max(self._size(first), self._size(last))
+        size = median([self._size(first), self._size((first + last) // 2), self._size(last)])
         yield Line(
             self._without_note_signs(stripped, first, size),
             self._number,
@@ -136,3 +137,13 @@ class _Page:
         flags = ctypes.c_int()
         raw.FPDFText_GetFontInfo(self._raw, index, name, len(name), ctypes.byref(flags))
         return b"bold" in name.value.lower()
+
+
+def _widest_blank(gaps: Sequence[float], size: float) -> float:
+    """The width up to which the blanks of a line lie between words."""
+    inner = [gap for gap in gaps if gap > 0]
+    if len(inner) < 2:  # noqa: PLR2004  a single gap has nothing to be compared with
+        return _GAP_SINGLE * size
+    if max(inner) - min(inner) < _EVEN * size:
+        return max(inner)
+    return min(max(_GAP * size, min(inner) + _GAP_MORE * size), _GAP_ALONE * size)

@@ -25,6 +25,7 @@ _LETTERS_MIN: Final = 20
 
 _SMALL: Final = 0.9
 _SPACED: Final = 1.4
+_LEVEL: Final = 0.3
 _LETTER_WIDTH: Final = 0.5
 _HYPHENS: Final = ("-", "\u00ad", "\u0002", "\ufffe")
 _KEPT_HYPHEN: Final = re.compile(r"(?:und|oder|sowie|bzw\.|beziehungsweise|bis)\b")
@@ -129,26 +130,24 @@ class _Paragraphs:
         self._spacing = _typical_spacing(groups)
         self._right = 0.0
         self._group = 0
+        self._done: list[_Open] = []
 
-    def pieces(self) -> Iterator[Piece]:
-        current: _Open | None = None
+    def pieces(self) -> list[Piece]:
         for number, group in enumerate(self._groups):
             self._group = number
             self._right = max((line.right for line in group), default=0.0)
             for line in group:
-                if _CONTENTS.search(line.text[-200:]):
-                    continue
-                if current is not None and self._takes(current, line):
-                    continue
-                if current is not None:
-                    yield _piece(current)
-                current = _Open([line.text], line, line, self._group, self._right)
-        if current is not None:
-            yield _piece(current)
+                if not _CONTENTS.search(line.text[-200:]) and not self._takes(line):
+                    self._done.append(_Open([line.text], line, line, number, self._right))
+        return [_piece(done) for done in self._done]
 
-    def _takes(self, current: _Open, line: Line) -> bool:
-        """Whether the line became part of the row or paragraph."""
+    def _takes(self, line: Line) -> bool:
+        """Whether the line became part of the row or paragraph before it."""
+        if not self._done:
+            return False
+        current = self._done[-1]
         if current.group == self._group and _is_beside(current.last, line):
+            current = self._begun_row(line)
             if len(current.cells) == 1 and LEADING.fullmatch(current.cells[0]):
                 current.cells[0] = f"{current.cells[0]} {line.text}"
             else:
@@ -159,6 +158,22 @@ class _Paragraphs:
             return False
         current.last, current.group, current.right = line, self._group, self._right
         return True
+
+    def _begun_row(self, line: Line) -> _Open:
+        """The row a further cell belongs to; lines of a first cell may have looked like more."""
+        current = self._done.pop()
+        while self._done and self._is_same_row(self._done[-1], current, line):
+            above = self._done.pop()
+            above.cells[-1:] = [_run_on(above.cells[-1], current.cells[0]), *current.cells[1:]]
+            above.last = current.last
+            current = above
+        self._done.append(current)
+        return current
+
+    def _is_same_row(self, above: _Open, current: _Open, line: Line) -> bool:
+        is_beside = above.first.page == line.page and above.group == self._group
+        is_level = above.first.baseline <= line.baseline + _LEVEL * line.size
+        return is_beside and is_level and len(above.cells) == 1 == len(current.cells)
 
     def _continues(self, current: _Open, line: Line) -> bool:
         last = current.last
@@ -188,7 +203,7 @@ def _is_short(current: _Open, line: Line) -> bool:
 
 def _is_beside(last: Line, line: Line) -> bool:
     """A further cell: right of the last line, and not below it."""
-    is_level = line.baseline > last.baseline - 0.3 * last.size
+    is_level = line.baseline > last.baseline - _LEVEL * last.size
     return line.page == last.page and is_level and line.left >= last.right - 1
 
 

@@ -34,7 +34,7 @@ def tidy(text: str) -> str:
 
 
 def assembled(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """One line per piece that has a letter or figure, its number in front. Refused beyond TEXT_MAX."""
+    """One line per piece that says anything, its number in front. Refused beyond TEXT_MAX."""
     lines: list[str] = []
     blocks: list[Block] = []
     length = 0

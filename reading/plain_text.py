@@ -4,6 +4,7 @@ A line is a block, unless the text was wrapped by hand: then lines that run on b
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _CONTENTS: Final = re.compile(r"(?:\.[ .]{4,}|…{2,}|_{4,})\s*\d{0,4}$")
 
 _CONTENTS_REACH: Final = 200
 _HASHES: Final = re.compile(r"(#{1,6})\s+")
+_NOTE: Final = re.compile(r"([¹²³⁰⁴-⁹]+)[ \t]+(?=\S)")
 _RULE: Final = re.compile(r"[-=_*|:+ \t]{3,}$")
 _WIDTHS: Final = range(50, 131)
 """How long the longest lines of a text are that was wrapped by hand."""
@@ -128,13 +130,25 @@ def _runs_on(text: str, before: _Line, line: _Line, is_full: bool) -> bool:  # n
     return is_full or text[line.start].islower()
 
 
+def _note(text: str, line: _Line) -> Block | None:
+    """A line with a raised figure in front is a footnote."""
+    found = _NOTE.match(text, line.start, line.end)
+    if not found:
+        return None
+    number = unicodedata.normalize("NFKC", found[1])
+    return Block(BlockKind.FOOTNOTE, found.end(), line.end, number)
+
+
 def _blocks(text: str, lines: Iterator[_Line] | list[_Line]) -> Iterator[Block]:
     for line in lines:
         said = text[line.start : line.end]
         if _RULE.match(said) or _CONTENTS.search(said[-_CONTENTS_REACH:]):
             continue
         hashes = _HASHES.match(said)
-        if hashes:
+        note = _note(text, line)
+        if note:
+            yield note
+        elif hashes:
             start = line.start + hashes.end()
             yield Block(BlockKind.HEADING, start, line.end, depth=len(hashes[1]))
         else:

@@ -4,15 +4,20 @@ A PDF from anywhere may be built to fill the memory or to break its reader: here
 but this process. Run as `python -m reading.unpacking NAME`; the file comes in and goes out by pipe.
 """
 
-import resource
 import sys
 from enum import IntEnum
+from typing import Final
 
 import pypdfium2
 from pypdfium2 import raw
 
-MEMORY_MAX = 512 * 1024 * 1024
-SECONDS_MAX = 10
+from checks.limits import FILE_MAX_BYTES, PDF_MAX_BYTES
+from reading.confinement import Limits, TooMuch, enter
+
+LIMITS: Final = Limits(
+    memory=512 * 2**20, seconds=10, taken=PDF_MAX_BYTES, given=FILE_MAX_BYTES + 1
+)
+"""One byte more than an assessment may have comes out, so that too large is told from damaged."""
 
 
 class Outcome(IntEnum):
@@ -48,11 +53,11 @@ def _only_attachment(document: pypdfium2.PdfDocument, name: str) -> tuple[Outcom
 
 
 def main() -> int:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_MAX, SECONDS_MAX))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    outcome, content = unpack(sys.stdin.buffer.read(), sys.argv[1])
-    sys.stdout.buffer.write(content)
+    try:
+        outcome, content = unpack(enter(LIMITS), sys.argv[1])
+    except TooMuch:
+        return Outcome.DAMAGED
+    sys.stdout.buffer.write(content[: LIMITS.given])
     return outcome
 
 
