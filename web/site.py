@@ -13,6 +13,9 @@ from web.pages import (
     answers,
     begin,
     catalogue,
+    clauses,
+    documents,
+    findings,
     health,
     home,
     reports,
@@ -22,7 +25,19 @@ from web.pages import (
     tasks,
 )
 
-IN_LANGUAGE = (home, catalogue, begin, tasks, subjects, answers, summary, reports)
+IN_LANGUAGE = (
+    home,
+    catalogue,
+    begin,
+    tasks,
+    subjects,
+    answers,
+    documents,
+    findings,
+    summary,
+    clauses,
+    reports,
+)
 WITHOUT_LANGUAGE = (health, schemas)
 
 

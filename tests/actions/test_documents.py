@@ -49,7 +49,7 @@ def _opened(workplace: Workplace, actor: Actor) -> OpenedDocument:
         return documents.open_document(work)
 
 
-def _accept(workplace: Workplace, actor: Actor, **changed: Any) -> Saved:
+def _accept(workplace: Workplace, actor: Actor, **changed: Any) -> Saved:  # noqa: ANN401  fields of an Acceptance
     answer = stored(workplace, actor.link, AA_01)
     given = Acceptance(
         AA_01, passage_key(STANDARDS), STANDARDS, "Nr. 4.1", Fraction(3), fingerprint(answer)

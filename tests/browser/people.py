@@ -14,6 +14,8 @@ from reports.language import load_languages
 from tests.browser.serving import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import FilePayload, WebError
 
 WORDS = load_languages(ROOT / "translations")
@@ -67,6 +69,13 @@ class Person:
         self.page.locator("#file").set_input_files(file)
         self.press("Einlesen")
         return self.link
+
+    def hand_in(self, link: str, draft: Path) -> str:
+        """Have a draft read; returns the link of its assessment."""
+        self.open(f"a/{link}/document")
+        self.page.locator("#file").set_input_files(draft)
+        self.press("Lesen")
+        return link
 
     @contextmanager
     def another_tab(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ LONG_WORD = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordn
 LONG_TITLE = f"{LONG_WORD}sdigitalisierungsvorhaben Musterhausen"
 LONG_ADDRESS = f"https://musterhausen.example/{LONG_WORD.lower()}/{LONG_WORD.lower()}"
 JSON = "application/json"
+DRAFT = ROOT / "tests" / "data" / "drafts" / "richtlinie.docx"
 CRITERIA = parse_catalogue((ROOT / "criteria.yaml").read_text(encoding="utf-8")).criteria
 
 

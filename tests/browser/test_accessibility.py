@@ -14,7 +14,7 @@ from tests.browser.accessibility import WIDE, colour_faults, reflow_faults, stru
 from tests.browser.conftest import LOCALES
 from tests.browser.focus import focus_faults
 from tests.browser.people import Person
-from tests.browser.samples import LONG_TITLE, LONG_WORD, a_full_project
+from tests.browser.samples import DRAFT, LONG_TITLE, LONG_WORD, a_full_project
 from tests.browser.serving import Server
 from web.security import HEADERS
 
@@ -33,6 +33,10 @@ PAGES = {
     "subjects.deleted": ("deleted",),
     "answers.show": ("a/{full}/dimension/OS", "a/{review}/dimension/OS"),
     "answers.show_duty": ("a/{empty}/duty/BE",),
+    "documents.show": ("a/{empty}/document", "a/{draft}/document"),
+    "documents.show_text": ("a/{draft}/document/text",),
+    "documents.ask_to_remove": ("a/{draft}/document/remove",),
+    "findings.show": ("a/{draft}/document/criteria/OS-01", "a/{draft}/document/criteria/KK-03"),
     "summary.show": ("a/{full}/summary", "a/{empty}/summary", "a/{plain}/summary"),
     "summary.derivation": ("a/{full}/derivation",),
     "reports.show": ("a/{review}/report",),
@@ -54,6 +58,7 @@ class Links:
     """One assessment of each kind."""
 
     empty: str
+    draft: str
     full: str
     plain: str
     review: str
@@ -75,6 +80,7 @@ def reader(request: pytest.FixtureRequest, browser: Browser, server: Server) -> 
 def links(reader: Person) -> Links:
     return Links(
         empty=reader.begin("guideline", f"Richtlinie zur {LONG_WORD}"),
+        draft=reader.hand_in(reader.begin("guideline", LONG_TITLE), DRAFT),
         full=reader.read_in(a_full_project()),
         plain=reader.begin("project", LONG_TITLE, digital=False, reason=f"Nur {LONG_WORD}."),
         review=reader.read_in(a_full_project(), "review"),

@@ -5,6 +5,7 @@ import sys
 from tests.house.sources import DOORS, LAYERS, WORKSHOP, modules, product
 
 HOMES: dict[str, frozenset[str]] = {
+    "Stemmer": frozenset({"reading"}),
     "alembic": frozenset({"storage"}),
     "babel": frozenset({"web", "reports"}),
     "flask": frozenset({"web", "app"}),

@@ -9,7 +9,10 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from actions import documents
 from actions.work import Workplace
+from checks.judgements import passage_key
+from checks.permissions import Actor, Role
 from tests.factories import an_answer
 from tests.links import link_to
 from tests.visiting import Visitor
@@ -41,41 +44,56 @@ class Route:
 
 
 AGREED = """
-GET  /                                            public
-GET  /<language>/                                 public
-GET  /<language>/a/<link>/                        by_link
-GET  /<language>/a/<link>/delete                  by_link
-POST /<language>/a/<link>/delete                  by_link
-GET  /<language>/a/<link>/derivation              by_link
-GET  /<language>/a/<link>/dimension/<dimension>   by_link
-POST /<language>/a/<link>/dimension/<dimension>   by_link
-GET  /<language>/a/<link>/duty/<dimension>        by_link
-POST /<language>/a/<link>/duty/<dimension>        by_link
-GET  /<language>/a/<link>/live                    by_link
-GET  /<language>/a/<link>/next                    by_link
-GET  /<language>/a/<link>/report                  by_link
-GET  /<language>/a/<link>/report/<name>           by_link
-GET  /<language>/a/<link>/subject                 by_link
-POST /<language>/a/<link>/subject                 by_link
-GET  /<language>/a/<link>/summary                 by_link
-GET  /<language>/begin/<perspective>              public
-POST /<language>/begin/<perspective>              public
-GET  /<language>/catalogue                        public
+GET  /                                             public
+GET  /<language>/                                  public
+GET  /<language>/a/<link>/                         by_link
+GET  /<language>/a/<link>/delete                   by_link
+POST /<language>/a/<link>/delete                   by_link
+GET  /<language>/a/<link>/derivation               by_link
+GET  /<language>/a/<link>/dimension/<dimension>    by_link
+POST /<language>/a/<link>/dimension/<dimension>    by_link
+GET  /<language>/a/<link>/document                 by_link
+POST /<language>/a/<link>/document                 by_link
+GET  /<language>/a/<link>/document/criteria/<criterion> by_link
+POST /<language>/a/<link>/document/criteria/<criterion> by_link
+GET  /<language>/a/<link>/document/remove        by_link
+POST /<language>/a/<link>/document/remove          by_link
+GET  /<language>/a/<link>/document/text            by_link
+GET  /<language>/a/<link>/duty/<dimension>         by_link
+POST /<language>/a/<link>/duty/<dimension>         by_link
+GET  /<language>/a/<link>/live                     by_link
+GET  /<language>/a/<link>/next                     by_link
+GET  /<language>/a/<link>/report                   by_link
+GET  /<language>/a/<link>/report/<name>            by_link
+GET  /<language>/a/<link>/subject                  by_link
+POST /<language>/a/<link>/subject                  by_link
+GET  /<language>/a/<link>/summary                  by_link
+GET  /<language>/begin/<perspective>               public
+POST /<language>/begin/<perspective>               public
+GET  /<language>/catalogue                         public
 GET  /<language>/catalogue/checklist/<perspective> public
-GET  /<language>/catalogue/criterion/<criterion>  public
-GET  /<language>/catalogue/paper                  public
-GET  /<language>/deleted                          public
-GET  /<language>/read-in                          public
-POST /<language>/read-in                          public
-GET  /<language>/review                           public
-POST /<language>/review                           public
-GET  /health                                      public
-GET  /schema/assessment.schema.json               public
+GET  /<language>/catalogue/criterion/<criterion>   public
+GET  /<language>/catalogue/paper                   public
+GET  /<language>/deleted                           public
+GET  /<language>/read-in                           public
+POST /<language>/read-in                           public
+GET  /<language>/review                            public
+POST /<language>/review                            public
+GET  /health                                       public
+GET  /schema/assessment.schema.json                public
 """
 ROUTES = [Route(*line.split()) for line in AGREED.strip().splitlines()]
 READING = [route for route in ROUTES if route.method == "GET"]
 CHANGING = [route for route in ROUTES if route.method == "POST"]
 COUNTERS = "knock"
+PASSAGE = "Es müssen offene Standards gelten."
+FILLED = {
+    "title": "Titel",
+    "digital": "yes",
+    "text": PASSAGE,
+    "AA-01-choice": "1",
+    f"{passage_key(PASSAGE)}-level": "1",
+}
 
 
 def _named(route: Route) -> str:
@@ -103,7 +121,11 @@ def _content(workplace: Workplace) -> list[str]:
 
 @pytest.fixture
 def link(workplace: Workplace) -> str:
-    return link_to(workplace, {"AA-01": an_answer(3)})
+    """The link of an assessment with an answer and a draft."""
+    made = link_to(workplace, {"AA-01": an_answer(3)})
+    with workplace.writing(Actor(Role.LINK_HOLDER, made)) as work:
+        documents.keep(work, documents.read_pasted(workplace.reader, PASSAGE, "Entwurf"))
+    return made
 
 
 def test_the_site_has_exactly_the_routes_that_are_agreed(app: Flask) -> None:
@@ -138,10 +160,10 @@ def test_nothing_is_changed_without_a_token(
     visit: Visitor, workplace: Workplace, link: str, route: Route
 ) -> None:
     path = route.example.format(link=link)
-    before, filled = _content(workplace), {"title": "Titel", "digital": "yes"}
+    before = _content(workplace)
 
     for token in (None, "", "foreign", "\x00"):
-        answer = visit.post(path, {**visit(path).fields, **filled, "csrf_token": token})
+        answer = visit.post(path, {**visit(path).fields, **FILLED, "csrf_token": token})
 
         assert answer.status == 422, token
         assert "Ihre Sitzung war abgelaufen." in answer.words, token
@@ -151,8 +173,7 @@ def test_nothing_is_changed_without_a_token(
 @pytest.mark.parametrize("route", CHANGING, ids=_named)
 def test_what_is_refused_can_be_sent_again(visit: Visitor, link: str, route: Route) -> None:
     path = route.example.format(link=link)
-    filled = {"title": "Titel", "digital": "yes", "AA-01-choice": "1"}
-    refused = visit.post(path, {**visit(path).fields, **filled, "csrf_token": "foreign"})
+    refused = visit.post(path, {**visit(path).fields, **FILLED, "csrf_token": "foreign"})
 
     again = visit.send(refused)
 

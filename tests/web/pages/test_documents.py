@@ -1,0 +1,196 @@
+"""A draft: handed in, read, shown with its marks, read again, deleted."""
+
+from io import BytesIO
+
+import pytest
+
+from actions.work import Workplace
+from checks.catalogue import Perspective
+from tests.links import link_to, opened
+from tests.visiting import Page, Visitor
+
+STANDARDS = "Es müssen offene Standards gelten."
+DRAFT = f"4 Zuwendungsvoraussetzungen\n\n4.1 {STANDARDS}\n\n4.2 Die Lizenz ist zu nennen.\n"
+
+
+@pytest.fixture
+def link(workplace: Workplace) -> str:
+    return link_to(workplace, {}, perspective=Perspective.GUIDELINE)
+
+
+def _at(link: str, rest: str = "") -> str:
+    return f"/de/a/{link}/document{rest}"
+
+
+def _paste(visit: Visitor, link: str, text: str = DRAFT) -> Page:
+    return visit.send(visit(_at(link)), {"text": text})
+
+
+def _hand_in(visit: Visitor, link: str, content: bytes, name: str = "Entwurf.txt") -> Page:
+    page = visit(_at(link))
+    sent = {**page.fields, "file": (BytesIO(content), name)}
+    return visit.post(page.action, sent)
+
+
+def test_a_draft_can_be_handed_in_from_the_task_list(visit: Visitor, link: str) -> None:
+    assert _at(link) in visit(f"/de/a/{link}/").links
+
+
+def test_the_text_of_a_project_is_read_too_but_suggests_no_level(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    link = link_to(workplace, {}, perspective=Perspective.PROJECT)
+
+    _paste(visit, link)
+
+    words = visit(_at(link)).words
+    assert "1 offen" in words
+    assert "Vorschlag" not in words
+
+
+def test_a_review_has_no_draft_to_read(visit: Visitor, workplace: Workplace) -> None:
+    link = link_to(workplace, perspective=Perspective.REVIEW)
+
+    assert visit(_at(link)).status == 404
+    assert _at(link) not in visit(f"/de/a/{link}/").links
+
+
+def test_after_reading_criteria_without_a_passage_come_first(visit: Visitor, link: str) -> None:
+    answer = _paste(visit, link)
+
+    assert (answer.status, answer.location) == (303, _at(link))
+    page = visit(_at(link))
+    names = [address.rsplit("/", 1)[1] for address in page.links if "/criteria/" in address]
+    assert names[-2:] == ["AA-01", "BB-01"]
+    assert len(names) > 2
+    assert "Vorschlag: Stufe 3" in page.words
+    assert "Eingefügter Text, 1. Fassung" in page.words
+
+
+def test_a_file_is_called_by_its_name_without_its_folders(visit: Visitor, link: str) -> None:
+    _hand_in(visit, link, DRAFT.encode(), "C:\\Ablage\\Förderrichtlinie Entwurf 5.txt")
+
+    assert "Förderrichtlinie Entwurf 5.txt, 1. Fassung" in visit(_at(link)).words
+
+
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [
+        pytest.param(b"", "", id="empty"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "", id="a picture"),
+        pytest.param(b"PK\x03\x04 broken", "", id="a broken package"),
+        pytest.param(b"%PDF-1.7 broken", "", id="a broken PDF"),
+        pytest.param(b"   \n ", "", id="blanks"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(
+    visit: Visitor, link: str, content: bytes, remedy: str
+) -> None:
+    answer = _hand_in(visit, link, content)
+
+    assert answer.status == 422
+    assert answer.refused == {"file"}
+    assert remedy in answer.problems[0][1]
+    assert "1. Fassung" not in visit(_at(link)).words
+
+
+def test_without_a_file_and_a_text_the_page_says_what_it_needs(visit: Visitor, link: str) -> None:
+    answer = visit.send(visit(_at(link)))
+
+    assert answer.problems == [("file", "Bitte wählen Sie eine Datei oder fügen Sie den Text ein.")]
+
+
+def test_a_text_that_was_pasted_is_still_there_when_the_session_has_ended(
+    visit: Visitor, link: str
+) -> None:
+    page = visit(_at(link))
+    visit.forget()
+
+    answer = visit.send(page, {"text": DRAFT})
+
+    assert answer.status == 422
+    assert answer.fields["text"].split() == DRAFT.split()
+
+
+def test_a_draft_that_could_not_be_read_leaves_the_one_before(visit: Visitor, link: str) -> None:
+    _paste(visit, link)
+
+    _hand_in(visit, link, b"PK\x03\x04 broken")
+
+    assert "1. Fassung" in visit(_at(link)).words
+
+
+def test_the_draft_is_shown_with_its_marks_and_the_criteria_behind_them(
+    visit: Visitor, link: str
+) -> None:
+    _paste(visit, link)
+
+    page = visit(_at(link, "/text"))
+
+    mark = page.by_id(f"p{DRAFT.index(STANDARDS)}")
+    assert mark.text == STANDARDS
+    place = DRAFT.index(STANDARDS)
+    assert _at(link, f"/criteria/AA-01#at-{place}") in page.links
+
+
+def test_the_marks_of_one_criterion_can_be_shown_alone(visit: Visitor, link: str) -> None:
+    _paste(visit, link)
+
+    page = visit(_at(link, "/text?criterion=BB-01"))
+
+    assert [mark.text for mark in page.root.iter("mark")] == ["Die Lizenz ist zu nennen."]
+
+
+@pytest.mark.parametrize("part", ["0", "2", "x", "-1", "9" * 30])
+def test_a_part_that_the_draft_does_not_have_is_not_found(
+    visit: Visitor, link: str, part: str
+) -> None:
+    _paste(visit, link)
+
+    assert visit(_at(link, f"/text?part={part}")).status == 404
+
+
+def test_before_a_draft_is_read_there_is_no_text_to_show(visit: Visitor, link: str) -> None:
+    assert visit(_at(link, "/text")).location == _at(link)
+
+
+def test_a_long_draft_is_leafed_through_without_losing_a_word(visit: Visitor, link: str) -> None:
+    lines = [f"Absatz {number}: " + "Wort " * 200 for number in range(150)]
+    _paste(visit, link, "\n\n".join(lines))
+
+    pages = [visit(_at(link, f"/text?part={n}")) for n in (1, 2, 3)]
+
+    words = " ".join(page.words for page in pages)
+    assert all(f"Absatz {number}:" in words for number in range(150))
+    assert visit(_at(link, "/text?part=4")).status == 404
+
+
+def test_a_new_version_says_what_became_of_the_passages(visit: Visitor, link: str) -> None:
+    _paste(visit, link)
+
+    _paste(visit, link, DRAFT.replace("ist zu nennen", "soll genannt werden, soweit es sie gibt"))
+
+    page = visit(_at(link))
+    assert "2. Fassung" in page.words
+    assert "1 Fundstelle der vorigen Fassung fehlt" in page.words
+    assert "Die Lizenz ist zu nennen." in page.words
+
+
+def test_the_text_can_be_deleted_and_nothing_else_with_it(
+    visit: Visitor, workplace: Workplace, link: str
+) -> None:
+    _paste(visit, link)
+    assert _at(link, "/remove") in visit(_at(link)).links
+
+    answer = visit.send(visit(_at(link, "/remove")))
+
+    assert (answer.status, answer.location) == (303, _at(link))
+    assert "1. Fassung" not in visit(_at(link)).words
+    assert opened(workplace, link).assessment.subject.title
+
+
+def test_reading_too_often_is_put_off(visit: Visitor, workplace: Workplace, link: str) -> None:
+    for _ in range(workplace.terms.begin_limit):
+        visit.send(visit(_at(link)))
+
+    assert visit.send(visit(_at(link))).status == 429
