@@ -27,11 +27,12 @@ class Modality(StrEnum):
 class Wording:
     """How texts speak of one criterion.
 
-    One phrase of `says` is enough; of `suggests` it takes two different ones, or one in a list
-    whose introduction says or suggests it too. What stands inside a phrase of `unless` means
-    something else and does not count. In standard clauses that whole houses share, the criterion
-    is looked for only where `in_boilerplate` says so. Every example is found and no
-    counterexample is: they are the vocabulary's own tests, and what a colleague reads first.
+    One phrase of `says` is enough; of `suggests` it takes two different ones, or one under a
+    heading that says it, or in a list whose introduction says or suggests it. What stands inside
+    a phrase of `unless` means something else and does not count. In standard clauses that whole
+    houses share, the criterion is looked for only where `in_boilerplate` says so. Every example
+    is found and no counterexample is: they are the vocabulary's own tests, and what a colleague
+    reads first.
     """
 
     says: tuple[str, ...]

@@ -1,13 +1,14 @@
 """The passages of a document that speak to a criterion, best first."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from checks.catalogue import CriterionId
 from checks.documents import BlockKind, Document, Section
 from checks.findings import Finding
+from checks.judgements import passage_key
 from checks.phrases import Phrase, parse
 from checks.vocabulary import Modality, Vocabulary
 from reading.hits import Hit, Key, Matches, Role, by_key, hits
@@ -96,12 +97,12 @@ class Finder:
             for hit in self._hits(sentence):
                 finding = _finding(document, sentence, hit, is_verified=is_verified)
                 found[hit.criterion].append(finding)
-        kept = (f for one in found.values() for f in sorted(one, key=_rank)[:FINDINGS_MAX])
+        kept = (finding for one in found.values() for finding in _best(one))
         return tuple(sorted(kept, key=_rank))
 
     def _hits(self, sentence: _Sentence) -> Iterator[Hit]:
         is_standard = sentence.boilerplate is not None
-        for hit in hits(sentence.matches, [sentence.lead, *sentence.titles]):
+        for hit in hits(sentence.matches, sentence.lead, sentence.titles):
             if not is_standard or self._wordings[hit.criterion].in_boilerplate:
                 yield hit
 
@@ -142,6 +143,13 @@ def _shared(vocabulary: Vocabulary) -> Iterator[tuple[Key, Sequence[str]]]:
     for name, lines in vocabulary.boilerplate.items():
         yield (Role.BOILERPLATE, name), lines
     yield (Role.VERIFICATION, ""), vocabulary.verification
+
+
+def _best(findings: Iterable[Finding]) -> list[Finding]:
+    """The best of one criterion; a sentence that the document repeats counts once."""
+    ranked = sorted(findings, key=_rank, reverse=True)
+    once = {passage_key(finding.quote): finding for finding in ranked}
+    return sorted(once.values(), key=_rank)[:FINDINGS_MAX]
 
 
 def _finding(document: Document, sentence: _Sentence, hit: Hit, *, is_verified: bool) -> Finding:

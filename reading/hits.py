@@ -30,7 +30,7 @@ _SAID_AGAIN = 0.25
 _ALSO_SUGGESTED = 0.1
 _SUGGESTED_TWICE = 0.8
 _SUGGESTED_AGAIN = 0.15
-_SUGGESTED_IN_CONTEXT = 0.6
+_SUGGESTED_AS_ANNOUNCED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def by_key(matches: Iterable[Match[Key]]) -> Matches:
     return {key: tuple(found) for key, found in grouped.items()}
 
 
-def hits(here: Matches, context: Collection[Matches]) -> Iterator[Hit]:
-    """The criteria spoken to. `context` is what introduces the sentence: its lead, its headings."""
+def hits(here: Matches, lead: Matches, titles: Collection[Matches]) -> Iterator[Hit]:
+    """The criteria spoken to by a sentence with its introduction and under its headings."""
     criteria = {name for role, name in here if role in {Role.SAYS, Role.SUGGESTS}}
     for criterion in sorted(criteria):
         hidden = [
@@ -58,22 +58,24 @@ def hits(here: Matches, context: Collection[Matches]) -> Iterator[Hit]:
         ]
         said = _apart(here.get((Role.SAYS, criterion), ()), hidden)
         suggested = _apart(here.get((Role.SUGGESTS, criterion), ()), [*hidden, *said])
-        clarity = _clarity(len(said), len(suggested), _is_spoken_of(criterion, context))
+        is_announced = _is_announced(criterion, lead, titles)
+        clarity = _clarity(len(said), len(suggested), is_announced=is_announced)
         if clarity:
             yield Hit(CriterionId(criterion), clarity, tuple(sorted([*said, *suggested])))
 
 
-def _clarity(said: int, suggested: int, in_context: bool) -> float:  # noqa: FBT001  private
+def _clarity(said: int, suggested: int, *, is_announced: bool) -> float:
     if said:
         return _SAID + _SAID_AGAIN * (said - 1) + _ALSO_SUGGESTED * suggested
     if suggested > 1:
         return _SUGGESTED_TWICE + _SUGGESTED_AGAIN * (suggested - 2)
-    return _SUGGESTED_IN_CONTEXT if suggested and in_context else 0.0
+    return _SUGGESTED_AS_ANNOUNCED if suggested and is_announced else 0.0
 
 
-def _is_spoken_of(criterion: str, context: Collection[Matches]) -> bool:
-    roles = (Role.SAYS, Role.SUGGESTS)
-    return any((role, criterion) in matches for role in roles for matches in context)
+def _is_announced(criterion: str, lead: Matches, titles: Collection[Matches]) -> bool:
+    """A heading has to say it, since every text has headings; an introduction may suggest it."""
+    in_lead = any((role, criterion) in lead for role in (Role.SAYS, Role.SUGGESTS))
+    return in_lead or any((Role.SAYS, criterion) in title for title in titles)
 
 
 def _hides(match: Match[Key]) -> Iterable[Span]:

@@ -91,11 +91,29 @@ def test_two_different_suggestions_are_enough() -> None:
 
 
 def test_one_suggestion_is_enough_under_a_heading_that_speaks_of_it() -> None:
-    section = Section("4", "Datenaustausch", "4", 0, 100, 1)
+    section = Section("4", "Offene Standards", "4", 0, 100, 1)
 
     (finding,) = _found("Es gelten Fachstandards.", section)
 
     assert (finding.section, finding.kind) == ("4", "4")
+
+
+def test_a_heading_that_only_suggests_it_announces_nothing() -> None:
+    section = Section("4", "Datenaustausch", "4", 0, 100, 1)
+
+    assert not _found("Es gelten Fachstandards.", section)
+
+
+def test_in_a_list_one_suggestion_is_enough_where_the_introduction_suggests_it() -> None:
+    (finding,) = _found("Zum Datenaustausch sind vorzulegen:\n- die Fachstandards")
+
+    assert finding.quote == "die Fachstandards"
+
+
+def test_a_sentence_that_is_repeated_counts_once() -> None:
+    found = _found("Es müssen offene Standards gelten.\nEs müssen offene  Standards gelten!")
+
+    assert [finding.start for finding in found] == [0]
 
 
 def test_words_with_another_meaning_do_not_count() -> None:
@@ -117,7 +135,8 @@ def test_a_standard_clause_speaks_only_to_criteria_that_look_there() -> None:
 
 
 def test_the_most_binding_passage_comes_first_and_no_more_than_anybody_reads() -> None:
-    lines = ["Offene Standards gelten."] * 10 + ["Offene Standards müssen gelten."]
+    lines = [f"Offene Standards gelten für {word}." for word in "ABCDEFGHIJ"]
+    lines.append("Offene Standards müssen gelten.")
 
     found = _found("\n".join(lines))
 
