@@ -4,7 +4,7 @@ Text is read here; what needs a parser of others is opened in a process of its o
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from checks.documents import Block, BlockKind, Document
@@ -12,9 +12,10 @@ from reading.confinement import EXHAUSTED, Limits, run
 from reading.formats import Format, recognised
 from reading.outline import outlined
 from reading.plain_text import decoded, markdown_blocks, plain_blocks
-from reading.refusals import FILE_MAX, TEXT_MAX, Refusal, Refused, invalid
+from reading.refusals import BLOCKS_MAX, FILE_MAX, TEXT_MAX, Refusal, Refused, invalid
 from reading.sections import sections
 
+_LINES_MAX: Final = 10 * BLOCKS_MAX
 LIMITS: Final = Limits(memory=2**30, seconds=20, taken=FILE_MAX, given=32 * 2**20)
 
 
@@ -46,13 +47,17 @@ def _read(content: bytes, name: str) -> Document:
 def _plain(text: str, format_: Format) -> Document:
     if len(text) > TEXT_MAX:
         raise Refused(Refusal.TEXT_TOO_LONG)
+    if text.count("\n") > _LINES_MAX:
+        raise Refused(Refusal.TOO_LABORIOUS)
     blocks = (markdown_blocks if format_ is Format.MARKDOWN else plain_blocks)(text)
     if not blocks:
         raise Refused(Refusal.EMPTY)
     return _document(text, blocks)
 
 
-def _document(text: str, blocks: Iterable[Block]) -> Document:
+def _document(text: str, blocks: Sequence[Block]) -> Document:
+    if len(blocks) > BLOCKS_MAX:
+        raise Refused(Refusal.TOO_LABORIOUS)
     found = outlined(text, blocks)
     return Document(text, found, sections(text, found))
 

@@ -15,6 +15,8 @@ TEXT_MAX: Final = 2_000_000
 PAGES_MAX: Final = 600
 UNPACKED_MAX: Final = 100 * 2**20
 PARTS_MAX: Final = 5_000
+BLOCKS_MAX: Final = 20_000
+"""Paragraphs and rows; a guideline of a hundred pages has about a thousand."""
 
 
 class Refusal(IntEnum):

@@ -7,6 +7,7 @@ word before it makes it a reference. A run that begins inside a block must go on
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from checks.documents import Block, BlockKind
@@ -25,6 +26,12 @@ _NUMBER: Final = re.compile(
 _ITEM_END: Final = re.compile(r"(?:[,;:.]|\b(?:und|oder|sowie|bzw\.|und/oder))\s*$")
 _CLAUSE_END: Final = re.compile(r"[,;:](?:\s*(?:und|oder|sowie))?\s*$")
 _COLON: Final = re.compile(r":\s*$")
+_ITEMS_MAX: Final = 500
+"""So many numbers of one block are looked at; real ones have a few dozen."""
+
+_AHEAD: Final = 24
+"""So many numbers after one are asked whether its run goes on."""
+
 _REACH: Final = 24
 """So many characters before a number tell whether it is a reference."""
 
@@ -34,11 +41,12 @@ def split(text: str, block: Block, next_number: str) -> Iterator[Block]:
     if block.kind is not BlockKind.PARAGRAPH:
         yield block
         return
-    found = [m for m in _NUMBER.finditer(text, block.start, block.end) if _is_free(text, block, m)]
+    numbers = islice(_NUMBER.finditer(text, block.start, block.end), _ITEMS_MAX)
+    found = [match for match in numbers if _is_free(text, block, match)]
     coming = [marks(m[0].strip()) for m in found]
     current = block
     for place, match in enumerate(found):
-        later = [*coming[place + 1 :][:_REACH], marks(next_number)]
+        later = [*coming[place + 1 : place + 1 + _AHEAD], marks(next_number)]
         if _opens(text, current, match, later):
             yield replace(current, end=_trimmed(text, current.start, match.start()))
             number = match[0].strip()

@@ -84,21 +84,10 @@ def _style(block: Block) -> str:
 
 def _convert(source: Path, formats: Iterable[str]) -> None:
     with tempfile.TemporaryDirectory() as profile:
+        office = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
         for format_ in formats:
-            subprocess.run(
-                [
-                    "soffice",  # noqa: S607  wherever the machine has it
-                    f"-env:UserInstallation=file://{profile}",
-                    "--headless",
-                    "--convert-to",
-                    format_,
-                    "--outdir",
-                    str(source.parent),
-                    str(source),
-                ],
-                check=True,
-                capture_output=True,
-            )
+            target = ["--convert-to", format_, "--outdir", str(source.parent), str(source)]
+            subprocess.run([*office, *target], check=True, capture_output=True)
 
 
 def main() -> None:
