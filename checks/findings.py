@@ -10,7 +10,8 @@ from checks.vocabulary import Modality
 class Finding:
     """One sentence or list item, with what its words say; places are characters of the text.
 
-    `section` is the number as one cites it, `kind` the id of the standard section; `confidence`
+    `core`: the words name what the criterion asks at level 3, not its topic alone. `section` is
+    the number as one cites it, `kind` the id of the standard section; `confidence`
     (0 to 1) orders findings and is no probability. `verification`: somebody has to show or check
     it, here or in the next two sentences. `boilerplate` names the standard clause it stands in.
     """
@@ -22,6 +23,7 @@ class Finding:
     section: str
     kind: str | None
     page: int | None
+    core: bool
     modality: Modality
     verification: bool
     boilerplate: str | None

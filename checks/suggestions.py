@@ -1,8 +1,9 @@
 """The level that a finding suggests, and why: a proposal, which counts only when accepted.
 
-The rules are those of the scoring rules, "Recognising topics": the place and the modality decide,
-in the way in which the criterion is typically anchored. Several findings suggest the highest of
-their levels.
+The rules follow the scoring rules, "Recognising topics": place and modality decide, in the way in
+which the criterion is typically anchored. In addition only words that name the core of a criterion
+suggest a binding rule; readers gave a duty that touches no more than its topic level 2. Several
+findings suggest the highest of their levels.
 """
 
 from collections.abc import Iterable, Mapping
@@ -45,6 +46,8 @@ def suggestion(finding: Finding, anchor: Anchor) -> Suggestion:
     place = _place(finding)
     said = _SAID[finding.modality]
     checked = _CHECKED if finding.verification else _UNCHECKED
+    if not finding.core:
+        checked = _AROUND
     return Suggestion(
         level,
         Text(
@@ -66,7 +69,7 @@ def _level(finding: Finding, anchor: Anchor) -> int:
     if finding.kind == PURPOSE or finding.modality is Modality.STATEMENT:
         return _MENTIONED
     if finding.modality in _OWN_MODALITY[anchor]:
-        is_binding = finding.kind in BINDING_SECTIONS
+        is_binding = finding.core and finding.kind in BINDING_SECTIONS
         return _BINDING + finding.verification if is_binding else _SHOULD
     if finding.modality in {Modality.MAY, Modality.FUNDER}:
         return _MENTIONED
@@ -81,6 +84,10 @@ def _place(finding: Finding) -> Text:
     return Text("ohne Nummer", "without a number")
 
 
+_AROUND: Final = Text(
+    "trifft das Thema, nicht den Kern des Kriteriums",
+    "touches the topic, not the core of the criterion",
+)
 _CHECKED: Final = Text("Nachweis oder Prüfung wird verlangt", "evidence or a check is required")
 _UNCHECKED: Final = Text("kein Nachweis verlangt", "no evidence required")
 _SAID: Final[Mapping[Modality, Text]] = {

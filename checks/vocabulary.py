@@ -27,7 +27,8 @@ class Modality(StrEnum):
 class Wording:
     """How texts speak of one criterion.
 
-    One phrase of `says` is enough; of `suggests` it takes two different ones, or one under a
+    One phrase of `core`, which names what the criterion asks at level 3, or of `says`, which names
+    its topic, is enough; of `suggests` it takes two different ones, or one under a
     heading that says it, or in a list whose introduction says or suggests it. What stands inside
     a phrase of `unless` means something else and does not count. In standard clauses that whole
     houses share, the criterion is looked for only where `in_boilerplate` says so. Every example
@@ -35,6 +36,7 @@ class Wording:
     reads first.
     """
 
+    core: tuple[str, ...]
     says: tuple[str, ...]
     suggests: tuple[str, ...]
     unless: tuple[str, ...]

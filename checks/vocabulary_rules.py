@@ -8,7 +8,7 @@ from checks.phrases import BadPhrase, parse
 from checks.text import Text
 from checks.vocabulary import Vocabulary
 
-_ROLES = ("says", "suggests", "unless")
+_ROLES = ("core", "says", "suggests", "unless")
 
 
 def vocabulary_problems(

@@ -129,7 +129,7 @@ class Finder:
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[Key, Phrase]]:
     for criterion, wording in vocabulary.wordings.items():
-        for role in (Role.SAYS, Role.SUGGESTS, Role.UNLESS):
+        for role in (Role.CORE, Role.SAYS, Role.SUGGESTS, Role.UNLESS):
             for line in getattr(wording, role):
                 yield (role, criterion), parse(line, vocabulary.groups)
     for key, lines in _shared(vocabulary):
@@ -162,6 +162,7 @@ def _finding(document: Document, sentence: _Sentence, hit: Hit, *, is_verified: 
         section=section.number if section else "",
         kind=section.kind if section else None,
         page=unit.block.page,
+        core=hit.core,
         modality=sentence.modality,
         verification=is_verified,
         boilerplate=sentence.boilerplate,

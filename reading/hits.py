@@ -12,6 +12,7 @@ from reading.matching import Match, Span
 class Role(StrEnum):
     """What a phrase of the vocabulary is for."""
 
+    CORE = "core"
     SAYS = "says"
     SUGGESTS = "suggests"
     UNLESS = "unless"
@@ -25,6 +26,9 @@ Key = tuple[Role, str]
 
 Matches = Mapping[Key, tuple[Match[Key], ...]]
 
+_NAMING = frozenset([Role.CORE, Role.SAYS])
+_SPEAKING = _NAMING | {Role.SUGGESTS}
+
 _SAID = 1.0
 _SAID_AGAIN = 0.25
 _ALSO_SUGGESTED = 0.1
@@ -35,9 +39,13 @@ _SUGGESTED_AS_ANNOUNCED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A criterion that a sentence speaks to, how clearly (about 0.6 to 2), and in which words."""
+    """A criterion that a sentence speaks to, how clearly (about 0.6 to 2), and in which words.
+
+    `core`: the sentence or its introduction names what the criterion asks at level 3.
+    """
 
     criterion: CriterionId
+    core: bool
     clarity: float
     spans: tuple[Span, ...]
 
@@ -51,17 +59,27 @@ def by_key(matches: Iterable[Match[Key]]) -> Matches:
 
 def hits(here: Matches, lead: Matches, titles: Collection[Matches]) -> Iterator[Hit]:
     """The criteria spoken to by a sentence with its introduction and under its headings."""
-    criteria = {name for role, name in here if role in {Role.SAYS, Role.SUGGESTS}}
+    criteria = {name for role, name in here if role in _SPEAKING}
     for criterion in sorted(criteria):
         hidden = [
             span for match in here.get((Role.UNLESS, criterion), ()) for span in _hides(match)
         ]
-        said = _apart(here.get((Role.SAYS, criterion), ()), hidden)
-        suggested = _apart(here.get((Role.SUGGESTS, criterion), ()), [*hidden, *said])
+        named = _apart(here.get((Role.CORE, criterion), ()), hidden)
+        taken = [*hidden, *_spans(named)]
+        said = [*named, *_apart(here.get((Role.SAYS, criterion), ()), taken)]
+        suggested = _apart(here.get((Role.SUGGESTS, criterion), ()), [*hidden, *_spans(said)])
         is_announced = _is_announced(criterion, lead, titles)
         clarity = _clarity(len(said), len(suggested), is_announced=is_announced)
         if clarity:
-            yield Hit(CriterionId(criterion), clarity, tuple(sorted([*said, *suggested])))
+            is_core = bool(named) or (Role.CORE, criterion) in lead
+            yield Hit(
+                CriterionId(criterion), is_core, clarity, _merged(_spans([*said, *suggested]))
+            )
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """In order, each word once."""
+    return tuple(sorted(set(spans)))
 
 
 def _clarity(said: int, suggested: int, *, is_announced: bool) -> float:
@@ -74,8 +92,8 @@ def _clarity(said: int, suggested: int, *, is_announced: bool) -> float:
 
 def _is_announced(criterion: str, lead: Matches, titles: Collection[Matches]) -> bool:
     """A heading has to say it, since every text has headings; an introduction may suggest it."""
-    in_lead = any((role, criterion) in lead for role in (Role.SAYS, Role.SUGGESTS))
-    return in_lead or any((Role.SAYS, criterion) in title for title in titles)
+    in_lead = any((role, criterion) in lead for role in _SPEAKING)
+    return in_lead or any((role, criterion) in title for title in titles for role in _NAMING)
 
 
 def _hides(match: Match[Key]) -> Iterable[Span]:
@@ -85,22 +103,26 @@ def _hides(match: Match[Key]) -> Iterable[Span]:
     return [(min(start for start, _ in match.spans), max(end for _, end in match.spans))]
 
 
-def _apart(matches: Iterable[Match[Key]], taken: Iterable[Span]) -> list[Span]:
-    """Places of the matches that touch neither what is taken nor each other, one per match."""
+def _apart(matches: Iterable[Match[Key]], taken: Iterable[Span]) -> list[tuple[Span, ...]]:
+    """Of each match a place that touches neither what is taken nor an earlier match."""
     used = list(taken)
-    free: list[Span] = []
+    free: list[tuple[Span, ...]] = []
     for match in matches:
-        spans = [_hull(match)] if len(match.phrase.parts) > 1 else match.spans
-        span = next((s for s in spans if not any(_touch(s, other) for other in used)), None)
-        if span is not None:
-            used.append(span)
-            free.append(span)
+        place = next((p for p in _places(match) if not _touch_any(p, used)), None)
+        if place is not None:
+            used.extend(place)
+            free.append(place)
     return free
 
 
-def _hull(match: Match[Key]) -> Span:
-    return min(start for start, _ in match.spans), max(end for _, end in match.spans)
+def _places(match: Match[Key]) -> Iterable[tuple[Span, ...]]:
+    """Where a match may be: all parts of a divided phrase together, or one of its places."""
+    return [match.spans] if len(match.phrase.parts) > 1 else [(span,) for span in match.spans]
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _touch_any(place: Iterable[Span], used: Collection[Span]) -> bool:
+    return any(a[0] < b[1] and b[0] < a[1] for a in place for b in used)
+
+
+def _spans(places: Iterable[tuple[Span, ...]]) -> list[Span]:
+    return [span for place in places for span in place]

@@ -23,6 +23,7 @@ class StopsShape(Shape):
 
 
 class WordingShape(Shape):
+    core: list[Words]
     says: list[Words]
     suggests: list[Words] = Field(default=[])
     unless: list[Words] = Field(default=[])
@@ -62,6 +63,7 @@ def build_vocabulary(shape: VocabularyShape) -> Vocabulary:
 
 def _wording(shape: WordingShape) -> Wording:
     return Wording(
+        core=tuple(shape.core),
         says=tuple(shape.says),
         suggests=tuple(shape.suggests),
         unless=tuple(shape.unless),

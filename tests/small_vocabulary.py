@@ -17,8 +17,8 @@ VOCABULARY = Vocabulary(
     boilerplate={},
     stops=Stops(frozenset(["nr"]), frozenset(), frozenset()),
     wordings={
-        CriterionId("AA-01"): Wording(("offene .. Standard",), (), (), (), ()),
-        CriterionId("BB-01"): Wording(("Lizenz",), (), (), (), ()),
+        CriterionId("AA-01"): Wording(("offene .. Standard",), (), (), (), (), ()),
+        CriterionId("BB-01"): Wording((), ("Lizenz",), (), (), (), ()),
     },
 )
 READER = Reader(Finder(VOCABULARY), VOCABULARY.version)

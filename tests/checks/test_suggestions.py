@@ -43,6 +43,13 @@ def test_place_and_words_decide_the_level(
     assert suggestion(finding, anchor).level == level
 
 
+def test_a_duty_that_touches_only_the_topic_suggests_no_binding_rule() -> None:
+    suggested = suggestion(a_finding(core=False, kind="4", verification=True), DUTY)
+
+    assert suggested.level == 2
+    assert "nicht den Kern" in suggested.reason.de
+
+
 def test_the_reason_says_how_binding_where_and_whether_checked() -> None:
     finding = a_finding(modality=Modality.SHOULD, kind="4", section="4.2", verification=False)
 

@@ -15,13 +15,16 @@ LICENCES = CriterionId("X-02")
 NOTHING: tuple[str, ...] = ()
 WORDINGS: Mapping[CriterionId, Wording] = {
     STANDARDS: Wording(
-        says=("offene .. Standard",),
+        core=("offene .. Standard",),
+        says=("Normung",),
         suggests=("*standard", "Datenaustausch"),
         unless=("Standard & Schweißnaht",),
         examples=NOTHING,
         counterexamples=NOTHING,
     ),
-    LICENCES: Wording(("freie Lizenz",), NOTHING, NOTHING, NOTHING, NOTHING, in_boilerplate=True),
+    LICENCES: Wording(
+        NOTHING, ("freie Lizenz",), NOTHING, NOTHING, NOTHING, NOTHING, in_boilerplate=True
+    ),
 }
 VOCABULARY = Vocabulary(
     version="1",
@@ -72,6 +75,20 @@ def test_the_words_decide_how_binding_a_passage_is(text: str, modality: Modality
     (finding,) = _found(text)
 
     assert finding.modality is modality
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("Offene Standards gelten.", True),
+        ("Die Normung gilt.", False),
+        ("Vorzulegen sind offene Standards:\n- die Normung", True),
+    ],
+)
+def test_only_some_words_name_the_core_of_a_criterion(text: str, core: bool) -> None:  # noqa: FBT001
+    *_, finding = sorted(_found(text), key=lambda found: found.start)
+
+    assert finding.core is core
 
 
 def test_an_item_takes_its_verb_from_the_introduction() -> None:
