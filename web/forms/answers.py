@@ -14,7 +14,7 @@ from checks.catalogue import CriterionId, Grade
 from checks.errors import Problem
 from checks.limits import EVIDENCE_MAX
 from checks.text import Text
-from web.forms.fields import typed
+from web.forms.fields import by_card, typed
 
 Choice = TypeVar("Choice", bound=StrEnum)
 NOT_APPLICABLE = "na"
@@ -92,19 +92,10 @@ class AnswerForm(Form):
 
 
 def answer_forms(sent: MultiDict[str, str]) -> dict[CriterionId, AnswerForm]:
-    """One form for each card that was sent; every card sends the fingerprint that it showed.
-
-    What no card has is left aside, so that each form looks at its own fields only.
-    """
-    by_card: dict[str, MultiDict[str, str]] = {}
-    for name, value in sent.items():
-        field = FIELD.fullmatch(name or "")
-        if field:
-            by_card.setdefault(field["card"], MultiDict())[name] = value
+    """One form for each card that was sent."""
     return {
         CriterionId(card): AnswerForm(fields, prefix=f"{card}-")
-        for card, fields in by_card.items()
-        if f"{card}-seen" in fields
+        for card, fields in by_card(sent, FIELD).items()
     }
 
 

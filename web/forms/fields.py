@@ -8,6 +8,7 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import validate_csrf
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
@@ -93,6 +94,19 @@ def by_field(problems: list[Problem]) -> dict[str, list[Text]]:
     for problem in problems:
         found.setdefault(problem.where, []).append(problem.message)
     return found
+
+
+def by_card(sent: MultiDict[str, str], field: re.Pattern[str]) -> dict[str, MultiDict[str, str]]:
+    """The fields of each card that was sent; every card sends the fingerprint that it showed.
+
+    What no card has is left aside, so that each form looks at its own fields only.
+    """
+    cards: dict[str, MultiDict[str, str]] = {}
+    for name, value in sent.items():
+        found = field.fullmatch(name or "")
+        if found:
+            cards.setdefault(found["card"], MultiDict())[name] = value
+    return {card: fields for card, fields in cards.items() if f"{card}-seen" in fields}
 
 
 def typed(form: Form, name: str) -> str:
