@@ -54,12 +54,16 @@ class Ladder:
 
     def place(self, rung: Rung, readings: Sequence[Mark]) -> tuple[int, Mark]:
         """How many rungs stay around it, and the reading that holds."""
-        for find in (self._after_predecessor, self._below_prefix, self._after_gap):
+        finds = [self._after_predecessor, self._below_prefix]
+        first = next((mark for mark in readings if mark.is_first), None)
+        if first is None or len(readings) == 1:
+            finds.append(self._after_gap)
+        for find in finds:
             for mark in readings:
                 depth = find(rung, mark)
                 if depth is not None:
                     return depth, mark
-        mark = next((m for m in readings if m.is_first), readings[0])
+        mark = first or readings[0]
         return self._fresh(rung, mark), mark
 
     def _after_predecessor(self, rung: Rung, mark: Mark) -> int | None:
