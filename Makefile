@@ -5,7 +5,7 @@ VENV := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench demo messages python
+.PHONY: help run test check bench measure demo messages python
 
 help: ## show what can be done here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -28,6 +28,10 @@ check: python ## format, lint, types and imports
 bench: python ## measure pages, scoring and reports
 	@$(PYTHON) -m tools.setup run
 	@$(VENV) -m tools.bench
+
+measure: python ## measure the reading of drafts on texts of your own: GUIDELINES=DIR
+	@$(PYTHON) -m tools.setup run
+	@$(VENV) -m tools.measure $(GUIDELINES)
 
 demo: python ## fill the database with examples to look around in
 	@$(PYTHON) -m tools.setup run

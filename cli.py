@@ -7,10 +7,10 @@ from pathlib import Path
 
 from actions import assessments, handouts
 from actions.assessments import Opened
-from app import OPERATOR, open_workplace
+from app import OPERATOR, open_workplace, read_reader
 from checks.assessments import Assessment, CatalogueRef
-from checks.catalogue import Catalogue
-from checks.errors import Invalid, NotFound, PdfUnavailable
+from checks.catalogue import Catalogue, Perspective
+from checks.errors import Invalid, NotFound, PdfUnavailable, Problem
 from checks.permissions import Actor
 from checks.report_model import ReportForm, build_report
 from checks.rounding import formatted, percent
@@ -18,11 +18,14 @@ from checks.scores import Score
 from checks.scoring import score
 from checks.text import Language, Text
 from config import ROOT, BadSetting, read_settings
+from reading.documents import read_document
 from reports.files import FORMATS, render
 from reports.language import load_languages
 from reports.machine import from_json, score_json
+from reports.scan import scan_json, scan_lines
 from storage.catalogue_file import read_catalogue, read_part
 from storage.catalogues import VersionTaken
+from storage.vocabulary_file import VOCABULARY, read_vocabulary
 
 PUBLISHED = ROOT / "criteria.yaml"
 SAMPLES = ROOT / "tests" / "data" / "samples"
@@ -37,6 +40,10 @@ LABELS = (
 )
 """The figures of a score, in the words of the report."""
 NONE_KEPT = Text("Diese Instanz hat keine Checks.", "This instance has no assessments.")
+NO_GUIDELINE = Text(
+    "Formulierungsbausteine gibt es nur zu einem Richtlinien-Check („guideline“).",
+    "There are model clauses for a guideline check only (“guideline”).",
+)
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -101,6 +108,28 @@ def print_hash(options: argparse.Namespace) -> int:
     return 0
 
 
+def scan(options: argparse.Namespace) -> int:
+    """Read a draft and print the passages that speak to each criterion; nothing is kept."""
+    catalogue, path = _published(), Path(options.file)
+    with path.open("rb") as opened:
+        document = read_document(opened.read(MAX_BYTES), path.name)
+    found = read_reader().finder.find(document)
+    if options.json:
+        sys.stdout.buffer.write(scan_json(catalogue, document, found))
+    else:
+        sys.stdout.write(scan_lines(catalogue, found, Language(options.lang)))
+    return 0
+
+
+def check_vocabulary(options: argparse.Namespace) -> int:
+    """Check a vocabulary as a whole; every mistake is printed with its line."""
+    found = read_vocabulary(Path(options.file), [one.id for one in _published().criteria])
+    sys.stdout.write(
+        f"{options.file}: {found.version}, {len(found.wordings)} criteria. No mistakes.\n"
+    )
+    return 0
+
+
 def fill_demo(options: argparse.Namespace) -> int:
     """Fill the instance with the sample assessments and print their links."""
     del options
@@ -149,6 +178,17 @@ def purge(options: argparse.Namespace) -> int:
     with open_workplace(read_settings()).writing(OPERATOR) as work:
         gone = assessments.purge(work)
     sys.stdout.write(f"{gone} deleted.\n")
+    return 0
+
+
+def write_clauses(options: argparse.Namespace) -> int:
+    """Write the model clauses of a guideline check: those adopted, else one for each gap."""
+    catalogue, assessment = _read(options)
+    if assessment.perspective is not Perspective.GUIDELINE:
+        raise Invalid([Problem("perspective", NO_GUIDELINE)])
+    report = build_report(catalogue, assessment, ReportForm.FULL)
+    words = load_languages(ROOT / "translations")[Language(options.lang)]
+    Path(options.output).write_bytes(render("docx", report, words))
     return 0
 
 
@@ -209,11 +249,24 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--format", choices=FORMATS, help="otherwise told by the name of the file")
     one.add_argument("--short", action="store_true", help="the two pages for an annex")
 
+    one = _add(commands, "clauses", write_clauses)
+    one.add_argument("answers", metavar="ANSWERS.json")
+    one.add_argument("-o", "--output", required=True, metavar="FILE", help="a DOCX")
+    one.add_argument("--catalogue", metavar="FILE", help="a catalogue, or a part of one")
+
     group = commands.add_parser("catalogue", help="check a catalogue or print its identity")
     catalogues = group.add_subparsers(required=True, metavar="COMMAND")
     for name, command in (("check", check_catalogue), ("hash", print_hash)):
         one = _add(catalogues, name, command)
         one.add_argument("file", nargs="?", default=str(PUBLISHED), metavar="FILE")
+
+    one = _add(commands, "scan", scan)
+    one.add_argument("file", metavar="FILE", help="DOCX, ODT, PDF, TXT or MD")
+    one.add_argument("--json", action="store_true", help="print findings, sections and gaps")
+
+    group = commands.add_parser("vocabulary", help="check a vocabulary")
+    one = _add(group.add_subparsers(required=True, metavar="COMMAND"), "check", check_vocabulary)
+    one.add_argument("file", nargs="?", default=str(VOCABULARY), metavar="FILE")
 
     _add(commands, "demo", fill_demo)
     _add(commands, "list", list_all)

@@ -106,7 +106,10 @@ def _named(option: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
 
 
 def _split(entry: str) -> list[str]:
-    return entry.replace("-", " ").split()
+    parts = entry.replace("-", " ").split()
+    if not parts:
+        raise BadPhrase(_no_word(entry))
+    return parts
 
 
 def _tests(word: str) -> WordTest:
