@@ -97,7 +97,7 @@ class Numbering:
             changed = (_override(self._lists[name], level) for level in range(_LEVELS))
             said = [o.find(W + "lvl") if o is not None else None for o in changed]
             self._levels[name] = tuple(
-                _level(own.get(level) if said[level] is None else said[level])
+                _level(own.get(level) if said[level] is None else said[level], level)
                 for level in range(_LEVELS)
             )
         return self._levels[name]
@@ -127,9 +127,9 @@ def _override(list_: etree._Element, level: int) -> etree._Element | None:
     return next((o for o in found if o.get(W + "ilvl") == str(level)), None)
 
 
-def _level(element: etree._Element | None) -> _Level:
+def _level(element: etree._Element | None, at: int) -> _Level:
     if element is None:
-        return _Level()
+        return _Level(pattern=f"%{at + 1}.")
     start = number(element, "start")
     return _Level(
         start=0 if start is None else start,

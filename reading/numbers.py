@@ -32,13 +32,13 @@ LEADING: Final = re.compile(
       | (?:Teil|Anlage|Anhang|Artikel|Abschnitt|Modul|Förderlinie)[ ]
         (?:\d{{1,2}}|[IVX]{{1,5}}|[A-H])(?=[ \t]*(?:[:.–-]|$|\r?\n|[ \t][A-ZÄÖÜ„]))[:.]?
       | \d{{1,2}}(?=[ \t\xa0]+[A-ZÄÖÜ„])
-    )(?:[ \t\xa0]+|(?=\r?\n|$)){NO_DATE}{_UNITS}""",
+    )(?:[ \t\xa0]+|(?=\r?\n|$)|(?<=[IVX]\.)(?=[A-ZÄÖÜ][a-zäöü])){NO_DATE}{_UNITS}""",
     re.VERBOSE,
 )
 """A number at the start of a line or block, with the blanks around it."""
 
 REFERENCE: Final = re.compile(
-    r"(?:\b(?:Nrn?\.|Nummern?|Ziffern?|Abschnitte?s?|Abs\.|Absatz|Absätze|Art\.|Artikels?|Anlagen?|"
+    r"(?:\b(?:Nrn?\.|Nummern?|Ziffern?|Abschnitte?s?|Abs\.|Absatz|Absätze|Art\.|Artikels?|Anlagen?|S\.|"
     r"Anhang|Satz|Teil|Buchstaben?|Kapitel|vom|zum|am|ab|der|den|dem|nach|gemäß|Phase|Stufe|"
     r"Modul|Version)|§§?|[(/])\s*$"
 )

@@ -14,6 +14,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from checks.documents import BlockKind
+from reading.line_breaks import Hyphens
 from reading.numbers import LEADING, REFERENCE
 from reading.pdf_layout import in_columns, without_running_heads
 from reading.pdf_lines import Line, page_lines
@@ -27,8 +28,7 @@ _SMALL: Final = 0.9
 _SPACED: Final = 1.4
 _LEVEL: Final = 0.3
 _LETTER_WIDTH: Final = 0.5
-_HYPHENS: Final = ("-", "\u00ad", "\u0002", "\ufffe")
-_KEPT_HYPHEN: Final = re.compile(r"(?:und|oder|sowie|bzw\.|beziehungsweise|bis)\b")
+_GOES_ON: Final = re.compile(r"(?:,|\b(?:und|oder|sowie|der|die|das|des|von|für|zur|zum|im|in))$")
 _SENTENCE_END: Final = re.compile(r"[.!?:;][“”\")]*$")
 _SOFT_START: Final = re.compile(r"(?:[–—-]|\d{1,2})\s")
 """Starts that a line in the midst of a sentence may have as well."""
@@ -69,8 +69,9 @@ def _rebuilt(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     noted = [line for line in lines if _is_note(line, body)]
     aside = set(noted)
     body_pages = ([line for line in page if line not in aside] for page in pages)
-    paragraphs = _Paragraphs(list(in_columns(body_pages))).pieces()
-    return _with_notes(list(paragraphs), list(_notes(noted)))
+    hyphens = Hyphens(line.text for line in lines)
+    paragraphs = _Paragraphs(list(in_columns(body_pages)), hyphens).pieces()
+    return _with_notes(paragraphs, list(_notes(noted, hyphens)))
 
 
 def _body_size(lines: Iterable[Line]) -> float:
@@ -88,7 +89,7 @@ def _is_note(line: Line, body: float) -> bool:
     return line.size < _SMALL * body
 
 
-def _notes(lines: Iterable[Line]) -> Iterator[Piece]:
+def _notes(lines: Iterable[Line], hyphens: Hyphens) -> Iterator[Piece]:
     """Small print at the foot of the pages; a line that opens with a figure opens a note."""
     number, text, page = "", "", 0
     for line in lines:
@@ -100,7 +101,7 @@ def _notes(lines: Iterable[Line]) -> Iterator[Piece]:
             text = line.text[opening.end() :] if opening else line.text
             page = line.page
         else:
-            text = _run_on(text, line.text)
+            text = hyphens.joined(text, line.text)
     if text:
         yield Piece(BlockKind.FOOTNOTE, text, number, page=page)
 
@@ -125,8 +126,9 @@ class _Open:
 
 
 class _Paragraphs:
-    def __init__(self, groups: Sequence[Sequence[Line]]) -> None:
+    def __init__(self, groups: Sequence[Sequence[Line]], hyphens: Hyphens) -> None:
         self._groups = groups
+        self._hyphens = hyphens
         self._spacing = _typical_spacing(groups)
         self._right = 0.0
         self._group = 0
@@ -153,7 +155,7 @@ class _Paragraphs:
             else:
                 current.cells.append(line.text)
         elif self._continues(current, line):
-            current.cells[-1] = _run_on(current.cells[-1], line.text)
+            current.cells[-1] = self._hyphens.joined(current.cells[-1], line.text)
         else:
             return False
         current.last, current.group, current.right = line, self._group, self._right
@@ -164,7 +166,10 @@ class _Paragraphs:
         current = self._done.pop()
         while self._done and self._is_same_row(self._done[-1], current, line):
             above = self._done.pop()
-            above.cells[-1:] = [_run_on(above.cells[-1], current.cells[0]), *current.cells[1:]]
+            above.cells[-1:] = [
+                self._hyphens.joined(above.cells[-1], current.cells[0]),
+                *current.cells[1:],
+            ]
             above.last = current.last
             current = above
         self._done.append(current)
@@ -196,6 +201,8 @@ class _Paragraphs:
 
 def _is_short(current: _Open, line: Line) -> bool:
     """Whether the next word would have had room in the last line: then it ended there."""
+    if _GOES_ON.search(current.last.text):
+        return False
     word = line.text.split(maxsplit=1)[0]
     needed = (len(word) + 1) * _LETTER_WIDTH * current.last.size
     return current.last.right + needed < current.right and not line.text[0].islower()
@@ -219,15 +226,6 @@ def _typical_spacing(groups: Iterable[Sequence[Line]]) -> float:
         if above.page == below.page and 0 < above.baseline - below.baseline < 3 * above.size
     ]
     return median(steps) if steps else 0.0
-
-
-def _run_on(text: str, more: str) -> str:
-    """Two lines as one; a hyphen at the break goes where the word goes on in small letters."""
-    if not text.endswith(_HYPHENS):
-        return f"{text} {more}"
-    if _KEPT_HYPHEN.match(more):
-        return f"{text[:-1]}- {more}"
-    return f"{text[:-1]}{more}" if more[0].islower() else f"{text[:-1]}-{more}"
 
 
 def _piece(current: _Open) -> Piece:

@@ -81,7 +81,7 @@ def _is_free(text: str, block: Block, match: re.Match[str]) -> bool:
     """Whether neither a word before nor a bracket around makes it part of a sentence."""
     begin = max(match.start() - _REACH, block.start)
     if REFERENCE.search(text, begin, match.start()):
-        return bool(match["dash"] or _ITEM_END.search(text, begin, match.start()))
+        return bool(match["dash"])
     if match["figure"] and not _ITEM_END.search(text, begin, match.start()):
         return False
     return text.rfind("(", begin, match.start()) <= text.rfind(")", begin, match.start())

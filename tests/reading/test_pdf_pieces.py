@@ -38,6 +38,8 @@ def below(*words: str, x: float = 72, top: float = 700) -> list[tuple[float, flo
         (f"{LONG} Schnitt-", "stellen.", "Schnittstellen."),
         (f"{LONG} Quartiers-", "und Stadtdaten.", "Quartiers- und Stadtdaten."),
         (f"{LONG} IT-", "Sicherheit.", "IT-Sicherheit."),
+        (f"De-minimis. {LONG} De-", "minimis-Beihilfen.", " De-minimis-Beihilfen."),
+        (f"{LONG} BNBest-", "mittelbarer Abruf.", " BNBest-mittelbarer Abruf."),
         (f"{LONG} weist", "sie nach.", "weist sie nach."),
     ],
 )

@@ -187,6 +187,7 @@ def test_a_section_is_told_by_words_and_between_several_by_number(
         "Die Auflagen nach Nummer 4.2 gelten.",
         "Das regelt Absatz 2. Danach gilt Satz 3.",
         "Version 1.1 Stand Mai",
+        "Es gilt (ABl. L 215, S. 1) und im Übrigen (ABl. L 215, S. 2) die Verordnung.",
     ],
 )
 def test_not_every_figure_is_the_number_of_a_place(line: str) -> None:
