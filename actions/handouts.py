@@ -7,7 +7,8 @@ from actions import assessments, results
 from actions.assessments import Opened
 from actions.results import Memory, key_of, report
 from actions.work import Work
-from checks.errors import TooOften
+from checks.catalogue import Perspective
+from checks.errors import NotFound, TooOften
 from checks.permissions import Deed, require
 from checks.report_model import Report, ReportForm
 from reports import files
@@ -42,6 +43,11 @@ class Handout:
     def media_type(self) -> str:
         return files.MEDIA_TYPES[self.kind]
 
+    @property
+    def is_of_guideline(self) -> bool:
+        """Whether only a guideline check has it: the model clauses."""
+        return self.kind == "docx"
+
 
 HANDOUTS: Mapping[str, Handout] = {
     "digital-check.pdf": Handout("pdf", ReportForm.FULL),
@@ -49,6 +55,7 @@ HANDOUTS: Mapping[str, Handout] = {
     "digital-check.html": Handout("html", ReportForm.FULL),
     "digital-check.xlsx": Handout("xlsx", ReportForm.FULL),
     "digital-check.json": Handout("json", ReportForm.FULL),
+    "formulierungsbausteine.docx": Handout("docx", ReportForm.FULL),
 }
 
 _made: Memory[bytes] = Memory(FILES_KEPT)
@@ -75,6 +82,8 @@ def find(opened: Opened, name: str, words: Words) -> bytes | None:
 def make(opened: Opened, name: str, words: Words) -> bytes:
     """The file, made now. Raises PdfUnavailable or PdfBusy."""
     handout = HANDOUTS[name]
+    if handout.is_of_guideline and opened.assessment.perspective is not Perspective.GUIDELINE:
+        raise NotFound
     content = files.render(handout.kind, _in_form(opened, handout.form), words)
     return _made.keep((*key_of(opened), name, words.language), content)
 

@@ -10,24 +10,29 @@ from reports.html import render_html
 from reports.language import Words
 from reports.machine import SCHEMA_NAME, to_json
 from reports.pdf import render_pdf
+from reports.word import render_docx
 
 MEDIA_TYPES: Final[Mapping[str, str]] = {
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-FORMATS: Final = tuple(MEDIA_TYPES)
+FORMATS: Final = ("pdf", "html", "json", "xlsx")
+"""What a whole report can be; a DOCX holds its model clauses only."""
 
 
 def render(kind: str, report: Report, words: Words) -> bytes:
-    """The bytes of one of FORMATS. Raises PdfUnavailable where a library is missing."""
+    """The bytes of one of MEDIA_TYPES. Raises PdfUnavailable where a library is missing."""
     if kind == "json":
         return as_json(report)
     if kind == "html":
         return render_html(report, words).encode()
     if kind == "xlsx":
         return render_xlsx(report, words)
+    if kind == "docx":
+        return render_docx(report, words)
     return render_pdf(report, words, as_json(report))
 
 
