@@ -15,8 +15,9 @@ from reading.numbers import marks, readings
 from reading.pieces import BULLET
 
 _ANNEX: Final = ("Anlage", "Anlagen", "Anhang")
-_COLLECTIVE: Final = "2"
-"""Where a guideline has several strands, each brings all sections below "Gegenstand"."""
+_COLLECTIVE: Final = ("1", "2")
+"""Where a guideline has several strands, each brings sections of its own below "Gegenstand"; and
+no recipients or procedure are told of below the purpose, so there a heading was lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,14 @@ class _Reader:
         return _Open(self._cited(), title, kind, start, len(self._ladder.rungs))
 
     def _kind(self, title: str, number: str, around: str | None) -> str | None:
-        if around not in {None, _COLLECTIVE} or any(map(number.startswith, _ANNEX)):
+        if around not in {None, *_COLLECTIVE} or number.startswith(_ANNEX):
             return around
         named = kinds_named(title)
         places = [mark.values[-1] for mark in marks(number)]
         agreed = [kind for kind in named if int(kind) in places]
         vague = [kind for place in places if (kind := kind_by_number(title, place))]
-        return next(iter(agreed or named or vague), around)
+        kind = next(iter(agreed or named or vague), around)
+        return around if kind in _COLLECTIVE and around else kind
 
     def _cited(self) -> str:
         base, cited = "", ""
