@@ -3,13 +3,13 @@
 Text is read here; what needs a parser of others is opened in a process of its own.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
-from checks.documents import Block, BlockKind, Document
+from checks.documents import Block, Document
 from reading.confinement import EXHAUSTED, Limits, run
 from reading.formats import Format, recognised
+from reading.handover import received
 from reading.outline import outlined
 from reading.plain_text import decoded, markdown_blocks, plain_blocks
 from reading.refusals import BLOCKS_MAX, FILE_MAX, TEXT_MAX, Refusal, Refused, invalid
@@ -56,8 +56,6 @@ def _plain(text: str, format_: Format) -> Document:
 
 
 def _document(text: str, blocks: Sequence[Block]) -> Document:
-    if len(blocks) > BLOCKS_MAX:
-        raise Refused(Refusal.TOO_LABORIOUS)
     found = outlined(text, blocks)
     return Document(text, found, sections(text, found))
 
@@ -69,17 +67,4 @@ def _parsed(content: bytes, format_: Format) -> tuple[str, tuple[Block, ...]]:
     if outcome.code:
         is_reason = outcome.code in {refusal.value for refusal in Refusal}
         raise Refused(Refusal(outcome.code) if is_reason else Refusal.DAMAGED)
-    return _received(outcome.output)
-
-
-def _received(output: bytes) -> tuple[str, tuple[Block, ...]]:
-    """What the other process says, believed only as far as its places lie in its text."""
-    try:
-        text, rows = json.loads(output)
-        blocks = tuple(Block(BlockKind(kind), *rest) for kind, *rest in rows)
-    except (ValueError, TypeError) as error:
-        raise Refused(Refusal.DAMAGED) from error
-    places = [0, *(place for block in blocks for place in (block.start, block.end)), len(text)]
-    if places != sorted(places):
-        raise Refused(Refusal.DAMAGED)
-    return text, blocks
+    return received(outcome.output)

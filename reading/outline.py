@@ -13,6 +13,7 @@ from reading.heading_words import is_known_heading
 from reading.ladder import Ladder, Rung
 from reading.numbers import LEADING, Mark, marks, readings
 from reading.pieces import BULLET
+from reading.refusals import BLOCKS_MAX, Refusal, Refused
 from reading.run_in_items import split
 
 _TITLE_MAX: Final = 170
@@ -35,7 +36,7 @@ def outlined(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with number, kind and depth.
 
     Headings that the document itself declares stay; where it declares none, they are told by
-    number, length and words.
+    number, length and words. Refused where there are more than BLOCKS_MAX.
     """
     found = list(blocks)
     declared = sum(block.kind is BlockKind.HEADING for block in found)
@@ -61,8 +62,13 @@ class _Outline:
 
     def _parts(self, blocks: list[Block]) -> Iterator[Block]:
         following = [*(block.number for block in blocks[1:]), ""]
+        count = 0
         for block, next_number in zip(blocks, following, strict=True):
-            yield from split(self._text, block, next_number)
+            for part in split(self._text, block, next_number):
+                count += 1
+                if count > BLOCKS_MAX:
+                    raise Refused(Refusal.TOO_LABORIOUS)
+                yield part
 
     def _numbered(self, block: Block) -> Block:
         """The block without the number that its text begins with."""

@@ -3,16 +3,15 @@
 The exit code is 0 or the reason why the document is not read.
 """
 
-import json
 import sys
 from typing import Final
 
-from checks.documents import Block
 from reading.confinement import TooMuch, enter
 from reading.documents import LIMITS
 from reading.docx_parts import docx_parts, main_part
 from reading.docx_pieces import docx_pieces
 from reading.formats import Format
+from reading.handover import sent
 from reading.odt_pieces import odt_pieces
 from reading.packages import Package
 from reading.pdf_pieces import pdf_pieces
@@ -47,10 +46,6 @@ def _foreign(mimetype: str) -> Refusal:
     return (is_slides and Refusal.SLIDES) or (is_sheet and Refusal.SPREADSHEET) or Refusal.ARCHIVE
 
 
-def _row(block: Block) -> tuple[object, ...]:
-    return block.kind, block.start, block.end, block.number, block.depth, block.page
-
-
 def _read(format_: Format) -> int:
     try:
         content = enter(LIMITS)
@@ -61,7 +56,7 @@ def _read(format_: Format) -> int:
         return Refusal.FILE_TOO_LARGE
     except (MemoryError, RecursionError):
         return Refusal.TOO_LABORIOUS
-    json.dump([text, [_row(block) for block in blocks]], sys.stdout)
+    sys.stdout.write(sent(text, blocks))
     return 0
 
 

@@ -27,7 +27,7 @@ def new_word() -> Word:
     normal = word.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(12)
     normal.paragraph_format.space_after = Pt(8)
-    normal.paragraph_format.line_spacing = 1.3
+    normal.paragraph_format.line_spacing = 1.45
     section.header.paragraphs[0].text = _HEAD
     foot = section.footer.paragraphs[0]
     foot.add_run("Seite ")
@@ -48,6 +48,7 @@ def add_row(word: Word, cells: Sequence[str], *, is_next: bool) -> None:
     else:
         word.add_table(1, len(cells), style="Table Grid")
     row = word.tables[-1].rows[-1]
+    row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001
     for cell, words in zip(row.cells, cells, strict=True):
         cell.paragraphs[0].paragraph_format.space_after = Pt(0)
         cell.paragraphs[0].add_run(words)

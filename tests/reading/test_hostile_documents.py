@@ -5,6 +5,7 @@
 
 import contextlib
 import io
+import random
 import socket
 import struct
 import sys
@@ -45,6 +46,23 @@ def a_lying_bomb() -> bytes:
     return honest[: record + 24] + struct.pack("<I", 500) + honest[record + 28 :]
 
 
+def a_picture(size: int) -> bytes:
+    """Bytes that pack well, but not out of proportion."""
+    chance = random.Random(1)  # noqa: S311  nothing is kept secret here
+    return b"".join(chance.randbytes(200) + bytes(19_800) for _ in range(size // 20_000 + 1))
+
+
+def a_locked_part() -> bytes:
+    """A package whose parts claim to be encrypted one by one."""
+    plain = bytearray(a_docx())
+    for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = plain.find(head)
+        while at >= 0:
+            plain[at + flags] |= 1
+            at = plain.find(head, at + 4)
+    return bytes(plain)
+
+
 def a_docx_with(entity: str) -> bytes:
     return a_docx(
         "<w:p><w:r><w:t>&harm;</w:t></w:r></w:p>",
@@ -65,7 +83,7 @@ REFUSED: Final[Mapping[str, Case]] = {
     ),
     "zip bomb": (lambda: a_docx(paragraph(" " * 101 * MIB)), "a.docx", "entpackt zu groß"),
     "zip bomb beside the text": (
-        lambda: a_docx(more={f"word/media/{n}.bmp": bytes(26 * MIB) for n in range(4)}),
+        lambda: a_docx(more={f"word/media/{n}.bmp": a_picture(26 * MIB) for n in range(4)}),
         "a.docx",
         "entpackt zu groß",
     ),
@@ -83,7 +101,7 @@ REFUSED: Final[Mapping[str, Case]] = {
         "5000 Teilen",
     ),
     "deep nesting": (
-        lambda: a_docx("<w:sdt><w:sdtContent>" * 50_000 + paragraph("tief")),
+        lambda: a_docx("<w:sdt>" * 5000 + paragraph("tief") + "</w:sdt>" * 5000),
         "a.docx",
         "beschädigt",
     ),
@@ -115,6 +133,12 @@ REFUSED: Final[Mapping[str, Case]] = {
     "PDF with a password": (lambda: a_locked_pdf("geheim"), "a.pdf", "Kennwort"),
     "PDF cut off": (lambda: a_pdf()[:60], "a.pdf", "beschädigt"),
     "PDF of pictures only": (lambda: a_pdf(b"0 0 100 100 re f"), "a.pdf", "kein lesbarer Text"),
+    "scan with a stray letter": (
+        lambda: a_pdf(b"BT /F1 12 Tf 300 400 Td (x) Tj ET"),
+        "a.pdf",
+        "kein lesbarer Text",
+    ),
+    "endless lines": (lambda: b"x\n" * 200_001, "a.txt", "dauert zu lange"),
     "DOCX without text": (lambda: a_docx("<w:p/>"), "a.docx", "kein lesbarer Text"),
     "encrypted DOCX": (
         lambda: OLE + bytes(1000) + "EncryptedPackage".encode("utf-16-le"),
@@ -126,6 +150,7 @@ REFUSED: Final[Mapping[str, Case]] = {
         "a.odt",
         "Kennwort",
     ),
+    "encrypted parts": (a_locked_part, "a.docx", "Kennwort"),
     "old DOC": (lambda: OLE + bytes(1000), "a.doc", "altes Office-Format"),
     "RTF": (lambda: b"{\\rtf1 Text}", "a.docx", "RTF-Datei"),
     "DOCX that is an XLSX": (
@@ -237,6 +262,7 @@ ENDLESS: Final[Mapping[str, str]] = {
     "figures with blanks": "1.1 " * 250_000,
     "letters": "a) " * 300_000,
     "letters in order": "".join(f"{letter}) und " for letter in "abcdefgh" * 20_000),
+    "letters in many lines": ("".join(f"{c}) und " for c in "abcdefgh" * 60) + "\n") * 300,
     "brackets": "(" * 1_000_000,
     "dashes": ": – " * 250_000,
     "dots": "Wort\n" + "." * 1_000_000,
