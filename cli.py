@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from actions import assessments, handouts
 from actions.assessments import Opened
@@ -46,6 +47,7 @@ NO_GUIDELINE = Text(
 )
 
 Command = Callable[[argparse.Namespace], int]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - has no other name
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -236,7 +238,13 @@ def _told(catalogue: Catalogue, found: Score, language: Language) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cli.py", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_for_files(commands)
+    _add_for_content(commands)
+    _add_for_operator(commands)
+    return parser
 
+
+def _add_for_files(commands: "Commands") -> None:
     one = _add(commands, "score", score_answers)
     one.add_argument("answers", metavar="ANSWERS.json")
     one.add_argument("--catalogue", metavar="FILE", help="a catalogue, or a part of one")
@@ -254,20 +262,24 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("-o", "--output", required=True, metavar="FILE", help="a DOCX")
     one.add_argument("--catalogue", metavar="FILE", help="a catalogue, or a part of one")
 
+    one = _add(commands, "scan", scan)
+    one.add_argument("file", metavar="FILE", help="DOCX, ODT, PDF, TXT or MD")
+    one.add_argument("--json", action="store_true", help="print findings, sections and gaps")
+
+
+def _add_for_content(commands: "Commands") -> None:
     group = commands.add_parser("catalogue", help="check a catalogue or print its identity")
     catalogues = group.add_subparsers(required=True, metavar="COMMAND")
     for name, command in (("check", check_catalogue), ("hash", print_hash)):
         one = _add(catalogues, name, command)
         one.add_argument("file", nargs="?", default=str(PUBLISHED), metavar="FILE")
 
-    one = _add(commands, "scan", scan)
-    one.add_argument("file", metavar="FILE", help="DOCX, ODT, PDF, TXT or MD")
-    one.add_argument("--json", action="store_true", help="print findings, sections and gaps")
-
     group = commands.add_parser("vocabulary", help="check a vocabulary")
     one = _add(group.add_subparsers(required=True, metavar="COMMAND"), "check", check_vocabulary)
     one.add_argument("file", nargs="?", default=str(VOCABULARY), metavar="FILE")
 
+
+def _add_for_operator(commands: "Commands") -> None:
     _add(commands, "demo", fill_demo)
     _add(commands, "list", list_all)
     _add(commands, "purge", purge)
@@ -275,12 +287,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("folder", metavar="FOLDER")
     one = _add(commands, "delete", delete)
     one.add_argument("number", nargs="+", type=int, metavar="NUMBER")
-    return parser
 
 
-def _add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command
-) -> argparse.ArgumentParser:
+def _add(commands: "Commands", name: str, command: Command) -> argparse.ArgumentParser:
     one = commands.add_parser(name, help=(command.__doc__ or "").partition(";")[0].rstrip("."))
     one.set_defaults(command=command)
     one.add_argument("--lang", choices=[*Language], default="de", help="of messages and reports")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from docx import Document
 
 from cli import main
 from config import ROOT
@@ -162,6 +163,47 @@ def test_a_written_report_is_read_again(tmp_path: Path, capsys: pytest.CaptureFi
     main(["score", str(target), "--json"])
 
     assert capsys.readouterr().out == before
+
+
+def test_the_clauses_of_every_gap_are_written_while_none_is_adopted(tmp_path: Path) -> None:
+    target = tmp_path / "clauses.docx"
+
+    assert main(["clauses", str(SAMPLE), "-o", str(target)]) == 0
+
+    document = Document(str(target))
+    assert len(list(document.comments)) > 30
+    assert any(p.text.startswith("4 Besondere") for p in document.paragraphs)
+
+
+def test_of_a_file_with_adopted_clauses_only_these_are_written(tmp_path: Path) -> None:
+    chosen = {"OS-01": {"values": {"Nummer": "3"}}, "NN-01": {"adopted": False, "wording": "So."}}
+    guideline = {"perspective": "guideline", "subject": {"title": "Neu"}, "clauses": chosen}
+    target = tmp_path / "clauses.docx"
+
+    assert main(["clauses", written(tmp_path, guideline), "-o", str(target)]) == 0
+
+    (comment,) = Document(str(target)).comments
+    assert comment.text.startswith("OS-01 ")
+    assert any("in Anlage 3 genannten" in p.text for p in Document(str(target)).paragraphs)
+
+
+def test_a_part_of_a_catalogue_will_do_for_clauses(tmp_path: Path) -> None:
+    guideline = {"perspective": "guideline", "subject": {"title": "Neu"}}
+    part, target = part_of_the_catalogue(tmp_path), tmp_path / "clauses.docx"
+
+    arguments = ["clauses", written(tmp_path, guideline), "-o", str(target)]
+    assert main([*arguments, "--catalogue", str(part)]) == 0
+
+    assert len(list(Document(str(target)).comments)) == len(EXAMPLE_CRITERIA)
+
+
+def test_a_project_has_no_clauses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "clauses.docx"
+
+    assert main(["clauses", written(tmp_path, worked_example()), "-o", str(target)]) == 2
+
+    assert capsys.readouterr().err.startswith("perspective: Formulierungsbausteine gibt es nur")
+    assert not target.exists()
 
 
 def test_the_published_catalogue_has_no_mistakes(capsys: pytest.CaptureFixture[str]) -> None:

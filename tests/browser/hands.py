@@ -28,6 +28,9 @@ class Hands(Protocol):
     def choose(self, group: Locator, radio: Locator) -> None:
         """Choose one of a group of radio buttons."""
 
+    def tick(self, box: Locator) -> None:
+        """Tick a box that is not ticked."""
+
     def pick(self, box: Locator, option: str) -> None:
         """Pick an option of a select by its words."""
 
@@ -65,6 +68,11 @@ class Keyboard:
         if not steps:
             self._press("Space")
         expect(radio).to_be_checked()
+
+    def tick(self, box: Locator) -> None:
+        self._walk("Tab", box)
+        self._press("Space")
+        expect(box).to_be_checked()
 
     def pick(self, box: Locator, option: str) -> None:
         """Typing its first letters picks it."""
@@ -107,6 +115,9 @@ class Mouse:
     def choose(self, group: Locator, radio: Locator) -> None:
         del group
         radio.check()
+
+    def tick(self, box: Locator) -> None:
+        box.check()
 
     def pick(self, box: Locator, option: str) -> None:
         box.select_option(label=option)

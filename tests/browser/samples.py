@@ -43,6 +43,20 @@ def a_full_project() -> FilePayload:
     )
 
 
+def a_guideline_with_clauses() -> FilePayload:
+    """A guideline with every clause adopted, some in words of its own and as long as they come."""
+    own = {"wording": f"Nach der {LONG_WORD} gilt [{LONG_WORD}] und [{LONG_WORD} 2]."}
+    filled = {**own, "values": {LONG_WORD: LONG_WORD}}
+    choices = cycle([{}, own, filled])
+    return _file(
+        {
+            "perspective": "guideline",
+            "subject": {"title": f"Richtlinie zur {LONG_WORD}"},
+            "clauses": {criterion.id: next(choices) for criterion in CRITERIA},
+        }
+    )
+
+
 def _answer(criterion: Criterion, level: int, *, is_last: bool) -> dict[str, object]:
     if is_last and Perspective.PROJECT in criterion.not_applicable.allowed_in:
         return {"state": "not_applicable", "reason": f"Ohne jeden Bezug zur {LONG_WORD}."}

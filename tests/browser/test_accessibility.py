@@ -14,7 +14,13 @@ from tests.browser.accessibility import WIDE, colour_faults, reflow_faults, stru
 from tests.browser.conftest import LOCALES
 from tests.browser.focus import focus_faults
 from tests.browser.people import Person
-from tests.browser.samples import DRAFT, LONG_TITLE, LONG_WORD, a_full_project
+from tests.browser.samples import (
+    DRAFT,
+    LONG_TITLE,
+    LONG_WORD,
+    a_full_project,
+    a_guideline_with_clauses,
+)
 from tests.browser.serving import Server
 from web.security import HEADERS
 
@@ -39,6 +45,7 @@ PAGES = {
     "findings.show": ("a/{draft}/document/criteria/OS-01", "a/{draft}/document/criteria/KK-03"),
     "summary.show": ("a/{full}/summary", "a/{empty}/summary", "a/{plain}/summary"),
     "summary.derivation": ("a/{full}/derivation",),
+    "clauses.show": ("a/{empty}/clauses", "a/{adopted}/clauses"),
     "reports.show": ("a/{review}/report",),
 }
 """Every page with its addresses; a new one has to be listed."""
@@ -62,6 +69,7 @@ class Links:
     full: str
     plain: str
     review: str
+    adopted: str
 
 
 @pytest.fixture(scope="module", params=list(Language))
@@ -84,6 +92,7 @@ def links(reader: Person) -> Links:
         full=reader.read_in(a_full_project()),
         plain=reader.begin("project", LONG_TITLE, digital=False, reason=f"Nur {LONG_WORD}."),
         review=reader.read_in(a_full_project(), "review"),
+        adopted=reader.read_in(a_guideline_with_clauses()),
     )
 
 

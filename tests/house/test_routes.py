@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 
 from actions import documents
 from actions.work import Workplace
+from checks.catalogue import Perspective
 from checks.judgements import passage_key
 from checks.permissions import Actor, Role
 from tests.factories import an_answer
@@ -47,6 +48,8 @@ AGREED = """
 GET  /                                             public
 GET  /<language>/                                  public
 GET  /<language>/a/<link>/                         by_link
+GET  /<language>/a/<link>/clauses                  by_link
+POST /<language>/a/<link>/clauses                  by_link
 GET  /<language>/a/<link>/delete                   by_link
 POST /<language>/a/<link>/delete                   by_link
 GET  /<language>/a/<link>/derivation               by_link
@@ -92,6 +95,7 @@ FILLED = {
     "digital": "yes",
     "text": PASSAGE,
     "AA-01-choice": "1",
+    "AA-01-adopted": "y",
     f"{passage_key(PASSAGE)}-level": "1",
 }
 
@@ -121,8 +125,8 @@ def _content(workplace: Workplace) -> list[str]:
 
 @pytest.fixture
 def link(workplace: Workplace) -> str:
-    """The link of an assessment with an answer and a draft."""
-    made = link_to(workplace, {"AA-01": an_answer(3)})
+    """The link of a guideline check with an answer and a draft."""
+    made = link_to(workplace, {"AA-01": an_answer(2)}, perspective=Perspective.GUIDELINE)
     with workplace.writing(Actor(Role.LINK_HOLDER, made)) as work:
         documents.keep(work, documents.read_pasted(workplace.reader, PASSAGE, "Entwurf"))
     return made
