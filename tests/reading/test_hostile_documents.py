@@ -101,7 +101,7 @@ REFUSED: Final[Mapping[str, Case]] = {
         "5000 Teilen",
     ),
     "deep nesting": (
-        lambda: a_docx("<w:sdt>" * 5000 + paragraph("tief") + "</w:sdt>" * 5000),
+        lambda: a_docx("<w:sdt>" * 1500 + paragraph("tief") + "</w:sdt>" * 1500),
         "a.docx",
         "beschädigt",
     ),
@@ -263,6 +263,7 @@ ENDLESS: Final[Mapping[str, str]] = {
     "letters": "a) " * 300_000,
     "letters in order": "".join(f"{letter}) und " for letter in "abcdefgh" * 20_000),
     "letters in many lines": ("".join(f"{c}) und " for c in "abcdefgh" * 60) + "\n") * 300,
+    "first letters": ("a) und " * 500 + "\n") * 150,
     "brackets": "(" * 1_000_000,
     "dashes": ": – " * 250_000,
     "dots": "Wort\n" + "." * 1_000_000,
