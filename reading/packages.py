@@ -17,6 +17,10 @@ _RATIO_MAX: Final = 250
 _RATIO_FROM: Final = 8 * 2**20
 """Below this size no ratio is suspicious: a table of equal rows packs well."""
 
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+"""The same vocabulary has two names; Word writes the former on request only."""
+
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -67,7 +71,7 @@ class Package:
 
     def tree(self, name: str) -> etree._Element | None:
         """A part as XML, None where there is none. Refused where it defines entities."""
-        content = self.raw(name)
+        content = self.raw(name).replace(_STRICT, _TRANSITIONAL)
         if not content:
             return None
         parser = etree.XMLParser(

@@ -31,10 +31,11 @@ def a_docx(
     before: str = "",
     main: str = "word/document.xml",
     more: Mapping[str, bytes | str] | None = None,
+    space: str = _W,
 ) -> bytes:
     """A DOCX with this body (by default one sentence); `before` stands in front of its root."""
     said = paragraph(SENTENCE) if body is None else body
-    document = f'{before}<w:document xmlns:w="{_W}"><w:body>{said}</w:body></w:document>'
+    document = f'{before}<w:document xmlns:w="{space}"><w:body>{said}</w:body></w:document>'
     kinds = ("styles", "numbering", "footnotes")
     related = "".join(_relation(kind, f"{kind}.xml") for kind in kinds)
     return packed(

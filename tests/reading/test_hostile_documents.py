@@ -192,6 +192,11 @@ READ: Final[Mapping[str, Case]] = {
         "a.docx",
         "offenen Standards",
     ),
+    "strict DOCX": (
+        lambda: a_docx(space="http://purl.oclc.org/ooxml/wordprocessingml/main"),
+        "a.docx",
+        "offenen Standards",
+    ),
     "UTF-16": (lambda: SENTENCE.encode("utf-16"), "a.txt", "offenen Standards"),
     "Windows-1252": (lambda: SENTENCE.encode("cp1252"), "a.txt", "Die Lösung"),
     "styles in a circle": (
