@@ -65,7 +65,9 @@ def count(work: Work, *, who: str) -> None:
 
 def read(reader: Reader, content: bytes, name: str) -> Read:
     """Read a file; nothing is kept. Raises Invalid with the reason."""
-    return _found(reader, read_document(content, name), name)
+    with reader.turn():
+        document = read_document(content, name)
+    return _found(reader, document, name)
 
 
 def read_pasted(reader: Reader, text: str, name: str) -> Read:

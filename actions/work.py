@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
+from threading import BoundedSemaphore
 from zoneinfo import ZoneInfo
 
+from checks.errors import Invalid, Problem
 from checks.permissions import Actor
+from checks.text import Text
 from reading.finder import Finder
 from storage.assessments import Assessments
 from storage.catalogues import Catalogues, Shelf
@@ -16,6 +20,14 @@ from storage.limits import Limits
 from storage.stores import Stores, open_stores
 
 LOCAL_TIME = ZoneInfo("Europe/Berlin")
+AT_ONCE = 2
+"""Files that are read at the same time; each may take a core and a gigabyte."""
+OTHERS_FIRST = Text(
+    "Gerade werden andere Dateien gelesen. Bitte versuchen Sie es in einer halben Minute noch "
+    "einmal, oder fügen Sie den Text ein.",
+    "Other files are being read at the moment. Please try again in half a minute, or paste the "
+    "text.",
+)
 
 Clock = Callable[[], datetime]
 
@@ -54,10 +66,26 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads drafts: the finder, and the version of the vocabulary it reads by."""
+    """Who reads drafts: the finder, and the version of the vocabulary it reads by.
+
+    Files are opened by processes of their own; no more than AT_ONCE of them run beside the pages,
+    and who waits longer than `patience` seconds is asked to come back.
+    """
 
     finder: Finder
     vocabulary: str
+    patience: float = 10.0
+    _places: BoundedSemaphore = field(default_factory=partial(BoundedSemaphore, AT_ONCE))
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """A place among those who have a file read. Invalid where none gets free in time."""
+        if not self._places.acquire(timeout=self.patience):
+            raise Invalid([Problem("file", OTHERS_FIRST)])
+        try:
+            yield
+        finally:
+            self._places.release()
 
 
 class Workplace:

@@ -299,6 +299,15 @@ def test_reading_is_counted_by_the_hour(workplace: Workplace, guideline: Actor) 
             documents.count(limited, who="me")
 
 
+def test_only_so_many_files_are_read_at_once(workplace: Workplace) -> None:
+    reader = replace(workplace.reader, patience=0.01)
+
+    with reader.turn(), reader.turn(), pytest.raises(Invalid, match="half a minute"):
+        documents.read(reader, DRAFT.encode(), "Entwurf.txt")
+
+    assert documents.read(reader, DRAFT.encode(), "Entwurf.txt").findings
+
+
 def test_deleting_the_assessment_deletes_the_draft(workplace: Workplace, guideline: Actor) -> None:
     found = _read(workplace, guideline)
 
