@@ -46,7 +46,7 @@ def test_every_gap_is_listed_with_its_clause_its_level_and_what_is_missing(
         "Bis zum [Datum] ist zu berichten.",
         "Baustein AA-01 übernehmen",
         "Mit dem Baustein Stufe 3",
-        "Was fehlt Stufe 3: ",
+        "Was fehlt Stufe 3: Richtlinie, Stufe 3.",
         "Lücke „Datum“",
         "Noch ist keiner übernommen.",
     ):
