@@ -17,6 +17,7 @@ from reports.language import Words
 
 __all__ = [
     "HANDOUTS",
+    "PAGE",
     "Handout",
     "Words",
     "count",
@@ -25,9 +26,11 @@ __all__ = [
     "forget",
     "make",
     "open_one",
-    "page",
     "schema",
 ]
+
+PAGE = "page"
+"""The name under which the report as a part of a page is kept beside the files."""
 
 FILES_KEPT = 64
 
@@ -68,35 +71,26 @@ def open_one(work: Work) -> Opened:
 
 
 def count(work: Work, *, who: str) -> None:
-    """Count one more rendered file. Raises TooOften."""
+    """Count one more rendered file or page. Raises TooOften."""
     require(work.actor, Deed.REPORT)
     if work.limits.count("report", who, work.now) > work.terms.report_limit:
         raise TooOften
 
 
 def find(opened: Opened, name: str, words: Words) -> bytes | None:
-    """The file, if this process made it since the last change."""
+    """The file or PAGE, if this process made it since the last change."""
     return _made.find((*key_of(opened), name, words.language))
 
 
 def make(opened: Opened, name: str, words: Words) -> bytes:
-    """The file, made now. Raises PdfUnavailable or PdfBusy."""
-    handout = HANDOUTS[name]
-    if handout.is_of_guideline and opened.assessment.perspective is not Perspective.GUIDELINE:
-        raise NotFound
-    content = files.render(handout.kind, _in_form(opened, handout.form), words)
-    return _made.keep((*key_of(opened), name, words.language), content)
+    """The file or, as safe HTML, PAGE, made now. Raises PdfUnavailable or PdfBusy."""
+    return _made.keep((*key_of(opened), name, words.language), _rendered(opened, name, words))
 
 
 def forget(row: int) -> None:
     """Forget what was made of a deleted assessment."""
     results.forget(row)
     _made.forget(row)
-
-
-def page(opened: Opened, words: Words) -> str:
-    """The whole report as a part of a page, in safe HTML."""
-    return render_fragment(report(opened), words)
 
 
 def export_all(work: Work) -> Mapping[int, bytes]:
@@ -108,6 +102,15 @@ def export_all(work: Work) -> Mapping[int, bytes]:
 def schema() -> bytes:
     """The public JSON Schema of the JSON file."""
     return files.schema()
+
+
+def _rendered(opened: Opened, name: str, words: Words) -> bytes:
+    if name == PAGE:
+        return render_fragment(report(opened), words).encode()
+    handout = HANDOUTS[name]
+    if handout.is_of_guideline and opened.assessment.perspective is not Perspective.GUIDELINE:
+        raise NotFound
+    return files.render(handout.kind, _in_form(opened, handout.form), words)
 
 
 def _in_form(opened: Opened, form: ReportForm) -> Report:

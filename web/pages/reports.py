@@ -18,31 +18,36 @@ pages = Blueprint("reports", __name__)
 @by_link
 def show(link: str) -> ResponseReturnValue:
     opened = _open(link)
+    body = _made(link, opened, handouts.PAGE).decode()
     return render_template(
         "reports/show.html",
         link=link,
         opened=opened,
-        body=Markup(handouts.page(opened, current_words())),  # noqa: S704 - rendered, escaped there
+        body=Markup(body),  # noqa: S704 - rendered, escaped there
     )
 
 
 @pages.get("/a/<link>/report/<name>")
 @by_link
 def download(link: str, name: str) -> ResponseReturnValue:
-    """An unchanged file comes from memory; only what must be made is counted against the limit."""
     handout = handouts.HANDOUTS.get(name)
     if handout is None:
         abort(404)
-    opened, words = _open(link), current_words()
-    content = handouts.find(opened, name, words)
-    if content is None:
-        with writing(link) as work:
-            handouts.count(work, who=visitor())
-        content = handouts.make(opened, name, words)
-    response = make_response(content)
+    response = make_response(_made(link, _open(link), name))
     response.headers["Content-Type"] = handout.media_type
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _made(link: str, opened: Opened, name: str) -> bytes:
+    """What is unchanged comes from memory; only what must be made is counted against the limit."""
+    words = current_words()
+    content = handouts.find(opened, name, words)
+    if content is not None:
+        return content
+    with writing(link) as work:
+        handouts.count(work, who=visitor())
+    return handouts.make(opened, name, words)
 
 
 def _open(link: str) -> Opened:

@@ -105,6 +105,28 @@ def test_only_what_must_be_made_is_counted(visit: Visitor, workplace: Workplace)
     assert _download(visit, other).status == 200
 
 
+def test_the_page_is_counted_like_a_file_and_shown_again_without(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    workplace.terms = replace(workplace.terms, report_limit=1)
+    link, other = link_to(workplace, ANSWERS), link_to(workplace, ANSWERS)
+
+    assert [visit(f"/de/a/{link}/report").status for _ in range(3)] == [200, 200, 200]
+    assert visit(f"/de/a/{other}/report").status == 429
+
+
+def test_the_page_shows_a_change_and_speaks_each_language(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    link = link_to(workplace, ANSWERS)
+    first = visit(f"/de/a/{link}/report").bytes
+    visit.save(visit(f"/de/a/{link}/dimension/AA"), {"AA-01-choice": "1"})
+    changed = visit(f"/de/a/{link}/report").bytes
+
+    assert changed != first
+    assert visit(f"/en/a/{link}/report").bytes != changed
+
+
 def test_handing_out_is_no_change(visit: Visitor, workplace: Workplace) -> None:
     link = link_to(workplace, ANSWERS)
 
@@ -114,7 +136,7 @@ def test_handing_out_is_no_change(visit: Visitor, workplace: Workplace) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["digital-check.exe", "x", "%00", "..%2fconfig.py", "digital-check"]
+    "name", ["digital-check.exe", "page", "x", "%00", "..%2fconfig.py", "digital-check"]
 )
 def test_no_other_file_is_handed_out(visit: Visitor, workplace: Workplace, name: str) -> None:
     assert _download(visit, link_to(workplace), name).status == 404
