@@ -83,7 +83,14 @@ def _euro(words: Words) -> str:
 
 def test_everything_known_of_a_subject_is_said_line_by_line(language: Language) -> None:
     subject = Subject(
-        "Titel & Co", "Stadt", "NW", 2_500_000, date(2027, 1, 1), date(2028, 1, 1), "Kurz."
+        title="Titel & Co",
+        issuer="Stadt",
+        land="NW",
+        budget=2_500_000,
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2028, 1, 1),
+        description="Kurz.",
+        reviewing_body="Jury",
     )
     screening = Screening(
         digital=False, reason="Darum", federal_check=FederalCheck.DONE, federal_result="Gut"
@@ -95,6 +102,7 @@ def test_everything_known_of_a_subject_is_said_line_by_line(language: Language) 
     assert said == [
         "Titel & Co",
         "Stadt",
+        "Jury",
         {Language.DE: "Nordrhein-Westfalen", Language.EN: "North Rhine-Westphalia"}[language],
         _euro(WORDS[language]),
         "01.01.2027",
@@ -111,7 +119,7 @@ def test_everything_known_of_a_subject_is_said_line_by_line(language: Language) 
 def test_what_is_not_known_of_a_subject_stays_empty() -> None:
     said = [words for _, words in filters.subject_lines(Subject("Titel"), Screening())]
 
-    assert said[1:7] == [""] * 6
+    assert said[1:8] == [""] * 7
 
 
 @pytest.mark.usefixtures("language")
