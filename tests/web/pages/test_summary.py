@@ -42,7 +42,9 @@ def test_a_review_shows_where_it_differs_from_the_claim(
     page = visit(f"/de/a/{link}/summary")
 
     assert "Das Gutachten weicht bei 2 Kriterien von der Selbsteinschätzung ab." in page.words
-    assert re.search("3 1 −2 Fundstelle oder Dokument benannt .* 3 2,5 −0,5 Nachweis eingesehen", page.words)
+    assert re.search(
+        "3 1 −2 Fundstelle oder Dokument benannt .* 3 2,5 −0,5 Nachweis eingesehen", page.words
+    )
     assert "BB-01: 3, 1; AA-01: 3, 2,5." in page.words
 
 
