@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tools.bench_client import MILLI, Sample
+from tools.bench_reading import DraftCost
 from tools.bench_reports import Cost
 from tools.bench_stage import Pair, Stage
 
@@ -62,6 +63,21 @@ def reports(costs: Sequence[Cost]) -> None:
         print(
             f"  {cost.name:12}{cost.cold:8.2f}{cost.warm:8.3f}{cost.pages or '':>8}"
             f"{cost.size / KIB:8.0f}{a_page}"
+        )
+
+
+def beside(alone: Sample, among: Sample, refused: int) -> None:
+    print("Start page while three people hand in bombs, milliseconds of wall time")
+    print(f"  alone   median {alone.typical:7.1f}  p95 {alone.slow:7.1f}")
+    print(f"  beside  median {among.typical:7.1f}  p95 {among.slow:7.1f}  {refused} refused\n")
+
+
+def drafts(costs: Sequence[DraftCost]) -> None:
+    print("\nReading a draft: seconds of wall time, warm; aim: 60,000 characters below 2")
+    for cost in costs:
+        print(
+            f"  {cost.name:6} read {cost.read:6.3f}  found {cost.found:6.3f}  "
+            f"{cost.characters} characters, {cost.findings} findings"
         )
 
 
