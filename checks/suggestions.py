@@ -2,8 +2,8 @@
 
 The rules follow the scoring rules, "Recognising topics": place and modality decide, in the way in
 which the criterion is typically anchored. In addition only words that name the core of a criterion
-suggest a binding rule; readers gave a duty that touches no more than its topic level 2. Several
-findings suggest the highest of their levels.
+suggest a binding rule: readers gave a duty that touches no more than its topic level 2, and an
+eligible topic beside the criterion level 1. Several findings suggest the highest of their levels.
 """
 
 from collections.abc import Iterable, Mapping
@@ -73,7 +73,7 @@ def _level(finding: Finding, anchor: Anchor) -> int:
         return _BINDING + finding.verification if is_binding else _SHOULD
     if finding.modality in {Modality.MAY, Modality.FUNDER}:
         return _MENTIONED
-    return _SHOULD
+    return _SHOULD if finding.core or finding.modality is not Modality.ELIGIBILITY else _MENTIONED
 
 
 def _place(finding: Finding) -> Text:

@@ -50,6 +50,12 @@ def test_a_duty_that_touches_only_the_topic_suggests_no_binding_rule() -> None:
     assert "nicht den Kern" in suggested.reason.de
 
 
+def test_an_eligible_topic_beside_the_criterion_is_no_more_than_mentioned() -> None:
+    beside = a_finding(core=False, modality=Modality.ELIGIBILITY, kind="2")
+
+    assert [suggestion(beside, anchor).level for anchor in (DUTY, ELIGIBILITY)] == [1, 2]
+
+
 def test_the_reason_says_how_binding_where_and_whether_checked() -> None:
     finding = a_finding(modality=Modality.SHOULD, kind="4", section="4.2", verification=False)
 
