@@ -15,9 +15,6 @@ from checks.findings import Finding
 from checks.text import Text
 from checks.vocabulary import Modality
 
-BINDING_SECTIONS: Final = frozenset(["4", "5", "6", "7"])
-"""Sections in which a duty binds: conditions, type and amount, other provisions, procedure."""
-
 PURPOSE: Final = "1"
 
 _BINDING: Final = 3
@@ -26,10 +23,21 @@ _MENTIONED: Final = 1
 
 _OWN_MODALITY: Final[Mapping[Anchor, frozenset[Modality]]] = {
     Anchor.DUTY: frozenset([Modality.DUTY]),
-    Anchor.ELIGIBILITY: frozenset([Modality.DUTY, Modality.ELIGIBILITY]),
-    Anchor.FUNDER_COMMITMENT: frozenset([Modality.DUTY, Modality.FUNDER]),
+    Anchor.ELIGIBILITY: frozenset([Modality.DUTY, Modality.ELIGIBILITY, Modality.STATEMENT]),
+    Anchor.FUNDER_COMMITMENT: frozenset([Modality.DUTY, Modality.FUNDER, Modality.STATEMENT]),
 }
-"""The modalities that bind, by the way in which a criterion is anchored."""
+"""The modalities that bind, by the way in which a criterion is anchored.
+
+What a guideline plainly states about its own funding binds the funder, not the recipient.
+"""
+
+_OWN_SECTIONS: Final[Mapping[Anchor, frozenset[str]]] = {
+    Anchor.DUTY: frozenset(["4", "5", "6", "7"]),
+    Anchor.ELIGIBILITY: frozenset(["2", "4", "5", "6", "7"]),
+    Anchor.FUNDER_COMMITMENT: frozenset(["1", "4", "5", "6", "7"]),
+}
+"""The sections in which they do: subject and amount for what is eligible, the purpose as well for
+what the funder has done or promises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +74,12 @@ def best_suggestion(findings: Iterable[Finding], anchor: Anchor) -> Suggestion |
 def _level(finding: Finding, anchor: Anchor) -> int:
     if finding.modality is Modality.NEGATION:
         return 0
-    if finding.kind == PURPOSE or finding.modality is Modality.STATEMENT:
+    is_own_section = finding.kind in _OWN_SECTIONS[anchor]
+    if finding.kind == PURPOSE and not is_own_section:
         return _MENTIONED
-    if finding.modality in _OWN_MODALITY[anchor]:
-        is_binding = finding.core and finding.kind in BINDING_SECTIONS
-        return _BINDING + finding.verification if is_binding else _SHOULD
-    if finding.modality in {Modality.MAY, Modality.FUNDER}:
+    if finding.core and finding.modality in _OWN_MODALITY[anchor]:
+        return _BINDING + finding.verification if is_own_section else _SHOULD
+    if finding.modality in _WEAK:
         return _MENTIONED
     return _SHOULD if finding.core or finding.modality is not Modality.ELIGIBILITY else _MENTIONED
 
@@ -84,6 +92,7 @@ def _place(finding: Finding) -> Text:
     return Text("ohne Nummer", "without a number")
 
 
+_WEAK: Final = frozenset([Modality.STATEMENT, Modality.MAY, Modality.FUNDER])
 _AROUND: Final = Text(
     "trifft das Thema, nicht den Kern des Kriteriums",
     "touches the topic, not the core of the criterion",

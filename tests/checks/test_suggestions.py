@@ -25,9 +25,14 @@ DUTY, ELIGIBILITY, FUNDER = Anchor.DUTY, Anchor.ELIGIBILITY, Anchor.FUNDER_COMMI
         (Modality.NEGATION, "4", True, DUTY, 0),
         (Modality.ELIGIBILITY, "5", False, DUTY, 2),
         (Modality.ELIGIBILITY, "5", False, ELIGIBILITY, 3),
-        (Modality.ELIGIBILITY, "2", False, ELIGIBILITY, 2),
+        (Modality.ELIGIBILITY, "2", False, ELIGIBILITY, 3),
+        (Modality.ELIGIBILITY, "3", False, ELIGIBILITY, 2),
+        (Modality.STATEMENT, "5", False, ELIGIBILITY, 3),
         (Modality.FUNDER, "7", False, FUNDER, 3),
         (Modality.FUNDER, "7", False, DUTY, 1),
+        (Modality.STATEMENT, "1", False, FUNDER, 3),
+        (Modality.FUNDER, "1", False, FUNDER, 3),
+        (Modality.MAY, "1", False, FUNDER, 1),
         (Modality.DUTY, "7", False, FUNDER, 3),
     ],
 )
@@ -53,7 +58,7 @@ def test_a_duty_that_touches_only_the_topic_suggests_no_binding_rule() -> None:
 def test_an_eligible_topic_beside_the_criterion_is_no_more_than_mentioned() -> None:
     beside = a_finding(core=False, modality=Modality.ELIGIBILITY, kind="2")
 
-    assert [suggestion(beside, anchor).level for anchor in (DUTY, ELIGIBILITY)] == [1, 2]
+    assert [suggestion(beside, anchor).level for anchor in (DUTY, ELIGIBILITY)] == [1, 1]
 
 
 def test_the_reason_says_how_binding_where_and_whether_checked() -> None:

@@ -1,9 +1,11 @@
 """The vocabulary tries itself: its own examples are found, its counter-examples are not."""
 
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pytest
+import yaml
 
 from checks.catalogue import CriterionId
 from checks.vocabulary import Vocabulary
@@ -47,3 +49,23 @@ def test_no_counterexample_is_found(criterion: CriterionId) -> None:
 
     assert counterexamples
     assert [one for one in counterexamples if _speaks_to(one, criterion)] == []
+
+
+VARIANTS = Path(__file__).parents[1] / "data" / "readings" / "clause-variants.yaml"
+
+
+@cache
+def _clauses() -> dict[str, list[str]]:
+    """Each model clause and its rewordings, by criterion."""
+    reworded = yaml.safe_load(VARIANTS.read_text(encoding="utf-8"))
+    return {
+        str(c.id): [c.clause.wording, *reworded[c.id]] for c in read_catalogue(PUBLISHED).criteria
+    }
+
+
+@pytest.mark.parametrize("criterion", sorted(_clauses()))
+def test_every_model_clause_is_found_however_it_is_worded(criterion: str) -> None:
+    clauses = [" ".join(clause.split()) for clause in _clauses()[criterion]]
+
+    assert len(clauses) > 1
+    assert [one for one in clauses if not _speaks_to(one, CriterionId(criterion))] == []
