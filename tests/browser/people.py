@@ -74,7 +74,7 @@ class Person:
         """Have a draft read; returns the link of its assessment."""
         self.open(f"a/{link}/document")
         self.page.locator("#file").set_input_files(draft)
-        self.press("Lesen")
+        self.press("Lesen lassen")
         return link
 
     @contextmanager

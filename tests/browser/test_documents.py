@@ -24,12 +24,12 @@ def test_a_ministry_has_its_draft_read_and_judges_what_was_found(
     _follow(person, hands, "Entwurf lesen lassen")
     hands.attach(page.locator("#file"), _file())
     with page.expect_navigation():
-        hands.follow(main.get_by_role("button", name="Lesen", exact=True))
+        hands.follow(main.get_by_role("button", name="Lesen lassen", exact=True))
     _follow(person, hands, "Entwurf mit Markierungen ansehen")
     _follow(person, hands, CRITERION)
     card = page.locator(".passage").first
     quote = card.locator("blockquote").inner_text()
-    level = card.get_by_label("Stufe des Kriteriums")
+    level = card.get_by_label("Ihre Stufe für dieses Kriterium")
     hands.pick(level, level.locator("option[value='3']").inner_text())
     with page.expect_navigation():
         hands.follow(card.get_by_role("button", name="Als Nachweis annehmen"))

@@ -77,8 +77,8 @@ class JudgementForm(Form):
 
 
 CHOOSE_LEVEL = Text(
-    "Bitte wählen Sie die Stufe, die der Entwurf mit dieser Fundstelle erreicht.",
-    "Please choose the level that the draft reaches with this passage.",
+    "Bitte wählen Sie die Stufe, die mit dieser Fundstelle erreicht ist.",
+    "Please choose the level that is reached with this passage.",
 )
 NOTHING_GIVEN = Text(
     "Bitte wählen Sie eine Datei oder fügen Sie den Text ein.",

@@ -113,11 +113,11 @@ def _remove_page(link: str, form: PageForm) -> str:
 
 
 READ = Text(
-    "Der Entwurf ist gelesen. Nichts zählt, bevor Sie es annehmen.",
-    "The draft has been read. Nothing counts before you accept it.",
+    "Der Text ist gelesen. Eine Fundstelle zählt erst, wenn Sie sie annehmen.",
+    "The text has been read. A passage counts only when you accept it.",
 )
 REMOVED = Text(
-    "Der Text des Entwurfs ist gelöscht. Ihre Antworten und Nachweise sind geblieben.",
-    "The text of the draft is deleted. Your answers and evidence have stayed.",
+    "Der Text ist gelöscht. Geblieben ist, was Sie beantwortet und entschieden haben.",
+    "The text is deleted. What you answered and decided has stayed.",
 )
 PASTED = Text("Eingefügter Text", "Pasted text")

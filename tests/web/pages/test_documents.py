@@ -44,7 +44,7 @@ def test_the_text_of_a_project_is_read_too_but_suggests_no_level(
     _paste(visit, link)
 
     words = visit(_at(link)).words
-    assert "1 offen" in words
+    assert "1 zu entscheiden" in words
     assert "Vorschlag" not in words
 
 

@@ -42,7 +42,10 @@ def test_a_passage_is_shown_with_its_place_its_force_and_its_suggestion(
 
     assert "Fundstelle 1: Nr. 4.1" in words
     assert STANDARDS in words
-    assert "Diese Stelle allein: Stufe 3 – Verbindlich in Nr. 4.1, kein Nachweis verlangt." in words
+    assert (
+        "Diese Fundstelle allein: Stufe 3 – Verbindlich in Nr. 4.1, kein Nachweis verlangt."
+        in words
+    )
 
 
 def test_it_leads_to_its_place_in_the_draft(visit: Visitor, link: str) -> None:

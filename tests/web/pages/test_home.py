@@ -14,7 +14,10 @@ def test_the_start_page_opens_three_doors(visit: Visitor) -> None:
 def test_the_start_page_says_how_long_the_duties_take(visit: Visitor) -> None:
     page = visit("/de/")
 
-    assert "2 Kriterien, davon 2 Pflicht. Die Pflicht allein dauert etwa 6 Minuten." in page.words
+    assert (
+        "2 Kriterien, davon 2 Pflicht. Die Pflichtkriterien allein dauern etwa 6 Minuten."
+        in page.words
+    )
 
 
 def test_the_start_page_speaks_english(visit: Visitor) -> None:
