@@ -42,8 +42,10 @@ _FORCE: Final[Mapping[Modality, float]] = {
     Modality.NEGATION: -0.2,
 }
 _PLACE: Final[Mapping[str, float]] = {
-    "1": -0.1, "2": 0.15, "3": 0.1, "4": 0.2, "5": 0.2, "6": 0.2, "7": 0.2, "8": -0.2,
+    "1": 0.1, "2": 0.15, "3": 0.1, "4": 0.2, "5": 0.2, "6": 0.2, "7": 0.2, "8": -0.2,
 }  # fmt: skip
+_CLARITY: Final = 2.0
+"""How clearly a passage speaks counts for more than how bindingly and where."""
 _HEADING: Final = -0.5
 _BOILERPLATE: Final = -0.4
 _LEAST: Final = 0.05
@@ -174,11 +176,11 @@ def _finding(document: Document, sentence: _Sentence, hit: Hit, *, is_verified: 
 def _confidence(hit: Hit, sentence: _Sentence) -> float:
     """0 to 1, rising with what speaks for the passage; 0.5 for a bare word in no place."""
     kind = sentence.section.kind if sentence.section else None
-    weight = hit.clarity + _FORCE[sentence.modality] + _PLACE.get(kind or "", 0.0)
+    weight = _CLARITY * hit.clarity + _FORCE[sentence.modality] + _PLACE.get(kind or "", 0.0)
     weight += _HEADING if sentence.unit.block.kind is BlockKind.HEADING else 0.0
     weight += _BOILERPLATE if sentence.boilerplate else 0.0
     bounded = max(weight, _LEAST)
-    return round(bounded / (bounded + 1.0), 3)
+    return round(bounded / (bounded + _CLARITY), 3)
 
 
 def _rank(finding: Finding) -> tuple[float, int]:
