@@ -1,6 +1,6 @@
 """Vocabulary: how the language of administration speaks of each criterion.
 
-The types only. A *phrase* is one line of `vocabulary.yaml`; `reading/phrases.py` says how it is
+The types only. A *phrase* is one line of `vocabulary.yaml`; `checks/phrases.py` says how it is
 written, its head explains it to those who extend it.
 """
 
