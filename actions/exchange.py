@@ -14,6 +14,7 @@ from reports.machine import ReadIn, from_json
 __all__ = ["ReadIn", "count", "read_in"]
 
 PDF_MARK = b"%PDF-"
+PACKAGE_MARK = b"PK\x03\x04"
 MARK_WITHIN = 1024
 BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
@@ -28,6 +29,8 @@ def count(work: Work, *, who: str) -> None:
 def read_in(work: Work, raw: bytes, *, as_review: bool) -> ReadIn:
     """The assessment in a file, or a review of it. Raises Invalid with every problem."""
     require(work.actor, Deed.BEGIN)
+    if raw.startswith(PACKAGE_MARK):
+        raise Invalid([Problem("file", A_DRAFT)])
     content = attached_assessment(raw) if _is_pdf(raw) else raw
     found = from_json(content, work.catalogues.load_ref)
     if not as_review or found.assessment.perspective is Perspective.REVIEW:
@@ -43,6 +46,12 @@ def _is_pdf(raw: bytes) -> bool:
     return PDF_MARK in raw[:MARK_WITHIN] and not is_json
 
 
+A_DRAFT = Text(
+    "Das ist ein Dokument aus einer Textverarbeitung, kein Bericht. Einen Entwurf lassen Sie in "
+    "einem Check lesen: Beginnen Sie einen, und wählen Sie dort „Entwurf lesen lassen“.",
+    "This is a document of a word processor, no report. A draft is read within a check: begin one, "
+    "and choose ‘Have the draft read’ there.",
+)
 NO_PROJECT = Text(
     "Diese Datei enthält einen Richtlinien-Check. Begutachtet wird der Projekt-Check einer "
     "Kommune: Bitte wählen Sie dessen PDF-Bericht oder JSON-Datei.",

@@ -14,6 +14,7 @@ from app import read_reader
 from checks.catalogue import Perspective
 from config import ROOT
 from reading.documents import read_document
+from reading.docx_names import W
 from tools.bench_client import Request, Sample, Visit, connected, measure, visit
 from tools.bench_stage import Stage
 
@@ -116,8 +117,7 @@ def _body(as_visit: Visit) -> bytes:
 def _bomb() -> bytes:
     """A small file whose text is large, just below the limit of what is unpacked."""
     packed = io.BytesIO()
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    head = f'<w:document xmlns:w="{word}"><w:body>'.encode()
+    head = f'<w:document xmlns:w="{W[1:-1]}"><w:body>'.encode()
     run = b"<w:p><w:r><w:t>" + b"a " * (BOMB_BYTES // 2) + b"</w:t></w:r></w:p>"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")

@@ -147,9 +147,10 @@ def _level_options(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 
 def _next_open(found: OpenedDocument, looked: Looked) -> Looked | None:
-    """Another criterion with passages that nobody has judged."""
-    others = (one for one in found.looked if one.open and one.criterion.id != looked.criterion.id)
-    return next(others, None)
+    """The next criterion with passages that nobody has judged, round to the first."""
+    place = found.looked.index(looked)
+    others = (*found.looked[place + 1 :], *found.looked[:place])
+    return next((one for one in others if one.open), None)
 
 
 ACCEPTED = Text(

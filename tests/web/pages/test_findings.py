@@ -6,7 +6,7 @@ import pytest
 
 from actions.work import Workplace
 from checks.answers import EvidenceKind
-from checks.catalogue import Perspective
+from checks.catalogue import CriterionId, Perspective
 from checks.judgements import passage_key
 from tests.factories import an_answer
 from tests.links import link_to, stored
@@ -68,7 +68,20 @@ def test_an_accepted_passage_becomes_evidence(
         "Nr. 4.1",
         STANDARDS,
     )
-    assert "Angenommen" in visit(_at(link)).words
+    words = visit(_at(link)).words
+    assert "Angenommen" in words
+    descriptor = workplace.shelf.current.by_id[CriterionId("AA-01")].levels[3].guideline.de
+    assert f"Stufe 3: {descriptor}" in words
+
+
+def test_evidence_whose_words_are_gone_is_marked_beside_the_criterion(
+    visit: Visitor, link: str
+) -> None:
+    _judge(visit, link, level="3", go="accept")
+
+    visit.send(visit(f"/de/a/{link}/document"), {"text": "4 Voraussetzungen\n\n4.1 Nichts mehr."})
+
+    assert f"steht nicht mehr im Text: {STANDARDS}" in visit(_at(link)).words
 
 
 def test_its_words_and_its_place_can_be_corrected(
@@ -169,6 +182,7 @@ def test_a_criterion_without_a_passage_says_so(visit: Visitor, link: str) -> Non
     page = visit(_at(link, "AA-02"))
 
     assert "Dazu wurde nichts gefunden." in page.words
+    assert f"/de/a/{link}/clauses#AA-02" in page.links
 
 
 def test_the_next_criterion_with_open_passages_is_one_click_away(visit: Visitor, link: str) -> None:
