@@ -55,8 +55,11 @@ class Words:
 
     def euro(self, amount: int) -> str:
         """Whole euro: "1.234.567 Euro" or "1,234,567 euro"."""
-        digits = format_decimal(amount, "#,##0", locale=self.language.value)
-        return f"{digits}{NO_BREAK_SPACE}{self.text(Text('Euro', 'euro'))}"
+        return f"{self.count(amount)}{NO_BREAK_SPACE}{self.text(Text('Euro', 'euro'))}"
+
+    def count(self, amount: int) -> str:
+        """A whole number: "23.052" or "23,052"."""
+        return format_decimal(amount, "#,##0", locale=self.language.value)
 
 
 @lru_cache(maxsize=512)

@@ -42,6 +42,7 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
     return {
         "clause": clause,
         "clock": clock,
+        "count": words.count,
         "day": words.day,
         "euro": words.euro,
         "isoday": iso_day,

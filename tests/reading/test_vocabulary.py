@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from checks.catalogue import CriterionId
+from checks.judgements import plain_words
 from checks.vocabulary import Vocabulary
-from reading.documents import read_text
+from reading.documents import read_document, read_text
 from reading.finder import Finder
 from storage.catalogue_file import PUBLISHED, read_catalogue
 from storage.vocabulary_file import VOCABULARY, read_vocabulary
@@ -49,6 +50,23 @@ def test_no_counterexample_is_found(criterion: CriterionId) -> None:
 
     assert counterexamples
     assert [one for one in counterexamples if _speaks_to(one, criterion)] == []
+
+
+DRAFTS = Path(__file__).parents[1] / "data" / "drafts"
+
+
+def _findings(file: Path) -> set[tuple[str, str, str, str, bool]]:
+    found = _finder().find(read_document(file.read_bytes(), file.name))
+    return {(f.criterion, plain_words(f.quote), f.section, f.modality, f.core) for f in found}
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "pdf"])
+@pytest.mark.parametrize("name", ["richtlinie", "vorhaben"])
+def test_a_draft_gives_the_same_findings_in_every_format(name: str, suffix: str) -> None:
+    as_text = _findings(DRAFTS / f"{name}.txt")
+
+    assert as_text
+    assert _findings(DRAFTS / f"{name}.{suffix}") == as_text
 
 
 VARIANTS = Path(__file__).parents[1] / "data" / "readings" / "clause-variants.yaml"

@@ -67,6 +67,12 @@ def test_after_reading_criteria_without_a_passage_come_first(visit: Visitor, lin
     assert "Eingefügter Text, 1. Fassung" in page.words
 
 
+def test_large_numbers_are_written_as_people_write_them(visit: Visitor, link: str) -> None:
+    _paste(visit, link, "x" * 1499 + ".")
+
+    assert "1.500 Zeichen" in visit(_at(link)).words
+
+
 def test_a_file_is_called_by_its_name_without_its_folders(visit: Visitor, link: str) -> None:
     _hand_in(visit, link, DRAFT.encode(), "C:\\Ablage\\Förderrichtlinie Entwurf 5.txt")
 
