@@ -15,7 +15,7 @@ from reading.docx_names import M_TEXT, MC, W, is_on, value
 from reading.docx_numbering import Numbering
 from reading.docx_parts import Parts
 from reading.docx_styles import Styles
-from reading.pieces import Piece, tidy
+from reading.pieces import Piece, table_pieces, tidy
 
 _DROPPED: Final = frozenset(
     {
@@ -111,18 +111,11 @@ class _Reader:
             yield Piece(BlockKind.FOOTNOTE, words, str(self._noted))
 
     def _table(self, table: etree._Element) -> Iterator[Piece]:
-        for row in _rows(table):
-            cells = [cell for cell in _present(row) if cell.tag == W + "tc" and not _is_gone(cell)]
-            if len(cells) == 1:
-                yield from self.blocks(cells[0])
-            else:
-                said = (tidy(" ".join(self._cell(cell))) for cell in cells)
-                yield Piece(BlockKind.ROW, " | ".join(filter(None, said)))
-
-    def _cell(self, cell: etree._Element) -> Iterator[str]:
-        for piece in self.blocks(cell):
-            if piece.kind is not BlockKind.FOOTNOTE:
-                yield f"{piece.number} {piece.text}"
+        rows = (
+            [cell for cell in _present(row) if cell.tag == W + "tc" and not _is_gone(cell)]
+            for row in _rows(table)
+        )
+        return table_pieces(rows, self.blocks)
 
 
 def _walk(parent: etree._Element, line: _Line) -> None:

@@ -14,7 +14,7 @@ from checks.documents import BlockKind
 from reading.odt_names import DRAW, OFFICE, TABLE, TEXT
 from reading.odt_numbering import Lists, Run
 from reading.packages import Package
-from reading.pieces import Piece, tidy
+from reading.pieces import Piece, table_pieces, tidy
 from reading.refusals import Refusal, Refused
 
 _DROPPED: Final = frozenset(
@@ -98,18 +98,8 @@ class _Reader:
             yield Piece(BlockKind.FOOTNOTE, *_note(note))
 
     def _table(self, table: etree._Element) -> Iterator[Piece]:
-        for row in _rows(table):
-            cells = [cell for cell in row if cell.tag == TABLE + "table-cell"]
-            if len(cells) == 1:
-                yield from self.blocks(cells[0])
-            else:
-                said = (tidy(" ".join(self._cell(cell))) for cell in cells)
-                yield Piece(BlockKind.ROW, " | ".join(filter(None, said)))
-
-    def _cell(self, cell: etree._Element) -> Iterator[str]:
-        for piece in self.blocks(cell):
-            if piece.kind is not BlockKind.FOOTNOTE:
-                yield f"{piece.number} {piece.text}"
+        rows = ([cell for cell in row if cell.tag == TABLE + "table-cell"] for row in _rows(table))
+        return table_pieces(rows, self.blocks)
 
 
 def _walk(parent: etree._Element, line: _Line) -> None:

@@ -1,12 +1,14 @@
 """Piece: what a reader of a format finds, one after another; together they become one text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from checks.documents import Block, BlockKind
 from reading.refusals import TEXT_MAX, Refusal, Refused
+
+Cell = TypeVar("Cell")
 
 BULLET: Final = "–"
 """How every bullet is written, whatever sign the document prints."""
@@ -31,6 +33,24 @@ class Piece:
 def tidy(text: str) -> str:
     """Without soft hyphens and the like, every stretch of blanks as one space."""
     return _BLANKS.sub(" ", text.translate(_INVISIBLE)).strip()
+
+
+def table_pieces(
+    rows: Iterable[Sequence[Cell]], blocks: Callable[[Cell], Iterable[Piece]]
+) -> Iterator[Piece]:
+    """Each row as one piece, its cells parted by bars; a frame of one cell is no table."""
+    for cells in rows:
+        if len(cells) == 1:
+            yield from blocks(cells[0])
+        else:
+            said = (tidy(" ".join(_cell_words(blocks(cell)))) for cell in cells)
+            yield Piece(BlockKind.ROW, " | ".join(filter(None, said)))
+
+
+def _cell_words(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if piece.kind is not BlockKind.FOOTNOTE:
+            yield f"{piece.number} {piece.text}"
 
 
 def assembled(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
