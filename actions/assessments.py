@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
-from hashlib import sha256
 
-from actions.work import Work, local_day
+from actions.work import Work, local_day, token_hash
+from checks.accounts import OrganisationId
 from checks.answer_rules import AnswerDraft
 from checks.answer_rules import problems as answer_problems
 from checks.answers import UNANSWERED, Answer, Evidence, State
@@ -15,7 +15,7 @@ from checks.assessments import Assessment, CatalogueRef, Screening, Subject
 from checks.catalogue import Catalogue, CriterionId, DimensionId, Grade, Perspective
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem, TooOften
-from checks.permissions import Deed, require
+from checks.permissions import Deed, Thing, require
 from storage.assessments import Held, Kept
 
 LINK_BYTES = 24
@@ -90,7 +90,7 @@ def take_in(work: Work, assessment: Assessment, *, who: str) -> str:
     link = secrets.token_urlsafe(LINK_BYTES)
     claim = assessment.claim
     claim_row = None if claim is None else _add(work, claim, None, None)
-    _add(work, assessment, _hash(link), claim_row)
+    _add(work, assessment, token_hash(link), claim_row)
     return link
 
 
@@ -107,25 +107,29 @@ def review_of(claim: Assessment) -> Assessment:
     return replace(claim, perspective=Perspective.REVIEW, on=None, answers=own, claim=claim)
 
 
-def open_one(work: Work) -> Opened:
-    """The assessment behind the actor's link. Raises NotFound."""
-    require(work.actor, Deed.READ)
-    kept = work.assessments.find(_hash(work.actor.link), _oldest(work))
+def open_one(work: Work, deed: Deed = Deed.READ) -> Opened:
+    """The assessment behind the actor's link, for this deed. Raises NotFound or NotAllowed."""
+    kept = work.assessments.find(token_hash(work.actor.link), _oldest(work))
     if kept is None:
         raise NotFound
+    require(work.actor, deed, kept.thing)
     return Opened(kept, work.catalogues.load(kept.catalogue_row), work.terms.keep_days)
 
 
-def hold_one(work: Work) -> Opened:
-    """The assessment behind the actor's link, held against others. Raises NotFound."""
-    _hold(work)
-    return open_one(work)
+def hold_one(work: Work, deed: Deed) -> Opened:
+    """The same, held against others."""
+    _hold(work, deed)
+    return open_one(work, deed)
+
+
+def owned_by(organisation: OrganisationId) -> Thing:
+    """An assessment of this organisation, as permissions ask for it."""
+    return Thing(owner=organisation)
 
 
 def describe(work: Work, subject: Subject, screening: Screening, *, shown: str) -> Outcome:
     """Change subject and screening, unless somebody else did meanwhile. Raises NotFound."""
-    require(work.actor, Deed.DESCRIBE)
-    kept = hold_one(work).kept
+    kept = hold_one(work, Deed.DESCRIBE).kept
     stored = (kept.assessment.subject, kept.assessment.screening)
     outcome = decide(shown, fingerprint((subject, screening)), fingerprint(stored))
     if outcome is Outcome.SAVE:
@@ -142,8 +146,7 @@ def answer(
     What breaks only the rule for "not applicable" is kept all the same, as unanswered with its
     texts, so that nothing typed is lost. Raises NotFound, also for what this dimension never asks.
     """
-    require(work.actor, Deed.ANSWER)
-    held = _hold(work)
+    held = _hold(work, Deed.ANSWER)
     catalogue = work.catalogues.load(held.catalogue_row)
     asked = {c.id for c in catalogue.scored_dimension(held.perspective, dimension)}
     if not asked:
@@ -161,7 +164,7 @@ def answer(
 def answer_one(work: Work, opened: Opened, submission: Submission) -> Saved:
     """Save one answer of an assessment that is held."""
     kept = opened.kept
-    held = Held(kept.row, kept.catalogue_row, kept.assessment.perspective)
+    held = Held(kept.row, kept.catalogue_row, kept.assessment.perspective, kept.thing)
     return _answer_one(work, held, opened.catalogue, submission)
 
 
@@ -189,8 +192,7 @@ def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submis
 
 def delete(work: Work) -> int:
     """Delete the assessment behind the actor's link for good; returns its row. Raises NotFound."""
-    require(work.actor, Deed.DELETE)
-    row = _hold(work).row
+    row = _hold(work, Deed.DELETE).row
     work.assessments.delete([row])
     return row
 
@@ -238,10 +240,11 @@ def _delete_old(work: Work) -> int:
     return work.assessments.delete(work.assessments.list_unchanged_since(_oldest(work)))
 
 
-def _hold(work: Work) -> Held:
-    held = work.assessments.hold(_hash(work.actor.link), _oldest(work))
+def _hold(work: Work, deed: Deed) -> Held:
+    held = work.assessments.hold(token_hash(work.actor.link), _oldest(work))
     if held is None:
         raise NotFound
+    require(work.actor, deed, held.thing)
     return held
 
 
@@ -251,7 +254,3 @@ def _texts(draft: AnswerDraft, rules: Callable[[AnswerDraft], list[Problem]]) ->
         return None
     texts = replace(draft, state=State.UNANSWERED, level=None)
     return None if rules(texts) else texts.accepted()
-
-
-def _hash(link: str) -> str:
-    return sha256(link.encode()).hexdigest()

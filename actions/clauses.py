@@ -11,7 +11,7 @@ from checks.clause_rules import problems
 from checks.clauses import ClauseChoice, choice_of
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem
-from checks.permissions import Deed, require
+from checks.permissions import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,7 @@ def choose(work: Work, submissions: Iterable[Submission]) -> Mapping[CriterionId
 
     Raises NotFound, also for a criterion that is not asked.
     """
-    require(work.actor, Deed.CHOOSE_CLAUSES)
-    opened = _guideline(assessments.hold_one(work))
+    opened = _guideline(assessments.hold_one(work, Deed.CHOOSE_CLAUSES))
     asked = {criterion.id for criterion in opened.catalogue.scored(Perspective.GUIDELINE)}
     saved = {}
     for submission in submissions:

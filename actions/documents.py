@@ -15,7 +15,7 @@ from checks.errors import NotFound, TooOften
 from checks.findings import Finding
 from checks.judgements import Decision, Judgement, passage_key
 from checks.passages import READ, Looked, look, place_of
-from checks.permissions import Deed, require
+from checks.permissions import Deed
 from reading.documents import read_document, read_text
 from storage.documents import KeptDocument
 
@@ -57,8 +57,8 @@ class OpenedDocument:
 
 
 def count(work: Work, *, who: str) -> None:
-    """Count one more document to be read, whatever is in it. Raises TooOften."""
-    require(work.actor, Deed.READ_DOCUMENT)
+    """Count one more document to be read, whatever is in it. Raises NotFound or TooOften."""
+    assessments.open_one(work, Deed.READ_DOCUMENT)
     if work.limits.count("read document", who, work.now) > work.terms.begin_limit:
         raise TooOften
 
@@ -80,7 +80,6 @@ def keep(work: Work, read: Read) -> None:
 
     Where the words of accepted evidence still stand, its place is brought up to date.
     """
-    require(work.actor, Deed.READ_DOCUMENT)
     opened = _hold(work)
     row, before = opened.kept.row, work.documents.find(opened.kept.row)
     earlier = [one.finding for one in before.findings] if before else []
@@ -111,7 +110,6 @@ def open_document(work: Work) -> OpenedDocument:
 
 def remove(work: Work) -> None:
     """Delete the document and its findings; answers and their evidence stay. Raises NotFound."""
-    require(work.actor, Deed.READ_DOCUMENT)
     row = _hold(work).kept.row
     work.documents.remove(row)
     work.assessments.touch(row, work.now)
@@ -127,7 +125,7 @@ def _found(reader: Reader, document: Document, name: str) -> Read:
 
 
 def _hold(work: Work) -> Opened:
-    opened = assessments.hold_one(work)
+    opened = assessments.hold_one(work, Deed.READ_DOCUMENT)
     _require_text(opened)
     return opened
 

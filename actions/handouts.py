@@ -66,13 +66,12 @@ _made: Memory[bytes] = Memory(FILES_KEPT)
 
 def open_one(work: Work) -> Opened:
     """The assessment behind the actor's link, to be handed out. Raises NotFound."""
-    require(work.actor, Deed.REPORT)
-    return assessments.open_one(work)
+    return assessments.open_one(work, Deed.REPORT)
 
 
-def count(work: Work, *, who: str) -> None:
+def count(work: Work, opened: Opened, *, who: str) -> None:
     """Count one more rendered file or page. Raises TooOften."""
-    require(work.actor, Deed.REPORT)
+    require(work.actor, Deed.REPORT, opened.kept.thing)
     if work.limits.count("report", who, work.now) > work.terms.report_limit:
         raise TooOften
 

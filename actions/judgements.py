@@ -15,7 +15,7 @@ from checks.errors import Invalid, NotFound
 from checks.findings import Finding
 from checks.judgement_rules import judgement_problems
 from checks.judgements import Decision, Judgement, passage_key
-from checks.permissions import Deed, require
+from checks.permissions import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ def accept(work: Work, acceptance: Acceptance) -> Saved:
 
     Raises NotFound for a passage that was not found, Invalid where the evidence breaks a rule.
     """
-    require(work.actor, Deed.JUDGE)
     opened, finding = _finding(work, acceptance.criterion, acceptance.key)
     judgement = Judgement(
         finding.criterion,
@@ -59,7 +58,6 @@ def reject(work: Work, criterion: CriterionId, key: str, reason: str) -> None:
 
     Raises NotFound, and Invalid where the reason is missing or too long.
     """
-    require(work.actor, Deed.JUDGE)
     opened, finding = _finding(work, criterion, key)
     judgement = Judgement(criterion, finding.quote, Decision.REJECTED, reason=reason)
     _refuse_faulty(judgement)
@@ -72,8 +70,7 @@ def reopen(work: Work, criterion: CriterionId, key: str) -> None:
 
     Raises NotFound for a passage that was never judged.
     """
-    require(work.actor, Deed.JUDGE)
-    opened = assessments.hold_one(work)
+    opened = assessments.hold_one(work, Deed.JUDGE)
     judged = _judged(work, opened, criterion, key)
     if judged is None:
         raise NotFound
@@ -88,7 +85,7 @@ def _keep(work: Work, opened: Opened, judgement: Judgement) -> None:
 
 
 def _finding(work: Work, criterion: CriterionId, key: str) -> tuple[Opened, Finding]:
-    opened = assessments.hold_one(work)
+    opened = assessments.hold_one(work, Deed.JUDGE)
     kept = work.documents.find(opened.kept.row)
     found = (one.finding for one in kept.findings) if kept else ()
     for finding in found:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from hashlib import sha256
 from threading import BoundedSemaphore
 from zoneinfo import ZoneInfo
 
-from checks.errors import Invalid, Problem
+from checks.accounts import PersonId
+from checks.errors import Invalid, NotAllowed, Problem
 from checks.permissions import Actor
 from checks.text import Text
 from reading.finder import Finder
@@ -17,6 +19,9 @@ from storage.catalogues import Catalogues, Shelf
 from storage.database import Database
 from storage.documents import Documents
 from storage.limits import Limits
+from storage.organisations import Organisations
+from storage.people import People
+from storage.sessions import Sessions
 from storage.stores import Stores, open_stores
 
 LOCAL_TIME = ZoneInfo("Europe/Berlin")
@@ -62,6 +67,16 @@ class Work:
     catalogues: Catalogues
     documents: Documents
     limits: Limits
+    people: People
+    organisations: Organisations
+    sessions: Sessions
+
+    @property
+    def person(self) -> PersonId:
+        """Who is signed in. Raises NotAllowed where nobody is."""
+        if self.actor.person is None:
+            raise NotAllowed("nobody is signed in")
+        return self.actor.person
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +134,36 @@ class Workplace:
             yield self._work(actor, stores)
 
     def _work(self, actor: Actor, stores: Stores) -> Work:
+        now = self.clock()
         return Work(
-            actor=actor,
-            now=self.clock(),
+            actor=_recognised(actor, stores.sessions, now),
+            now=now,
             terms=self.terms,
             assessments=stores.assessments,
             catalogues=stores.catalogues,
             documents=stores.documents,
             limits=stores.limits,
+            people=stores.people,
+            organisations=stores.organisations,
+            sessions=stores.sessions,
         )
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a link, a session or a ticket, so that nobody can use a stolen database."""
+    return sha256(token.encode()).hexdigest()
+
+
+def _recognised(actor: Actor, sessions: Sessions, now: datetime) -> Actor:
+    """The actor as whoever the session belongs to, or as nobody where it has ended."""
+    if not actor.session:
+        return actor
+    found = sessions.find(token_hash(actor.session), now)
+    if found is None:
+        return replace(actor, session="")
+    return replace(
+        actor,
+        person=found.person,
+        is_operator=found.is_operator,
+        memberships=found.memberships,
+    )

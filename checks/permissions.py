@@ -1,18 +1,44 @@
-"""What is allowed: one table, deed by role. Enforced in `actions/`, never anywhere else."""
+"""What is allowed: one table, deed and stage by role. Enforced in `actions/`, never elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import Final
 
-from checks.errors import NotAllowed
+from checks.accounts import OrganisationId, PersonId
+from checks.errors import NotAllowed, NotFound
+from checks.text import Text
 
 
 class Role(StrEnum):
-    """Who acts. Where there is no account, the link is the actor."""
+    """As what somebody acts towards a thing; a role is a column of the table below.
+
+    An author, applicant, evaluator or admin is one of the organisation that owns the thing.
+    """
 
     ANYONE = auto()
     LINK_HOLDER = auto()
+    SIGNED_IN = auto()
+    AUTHOR = auto()
+    APPLICANT = auto()
+    EVALUATOR = auto()
+    ADMIN = auto()
     OPERATOR = auto()
+
+
+MEMBER_ROLES: Final[Mapping[Role, Text]] = {
+    Role.AUTHOR: Text("Richtlinien und Aufrufe", "Guidelines and calls"),
+    Role.APPLICANT: Text("Vorhaben und Einreichungen", "Projects and submissions"),
+    Role.EVALUATOR: Text("Begutachtung", "Reviews"),
+    Role.ADMIN: Text("Verwaltung der Organisation", "Administration of the organisation"),
+}
+"""What a member of an organisation may be, as what people choose from."""
+
+
+class Stage(StrEnum):
+    """How far a thing has come."""
+
+    OPEN = auto()
 
 
 class Deed(StrEnum):
@@ -21,54 +47,148 @@ class Deed(StrEnum):
     READ_CATALOGUE = auto()
     PUBLISH_CATALOGUE = auto()
     BEGIN = auto()
+    LIST_ALL = auto()
+    EXPORT_ALL = auto()
+    PURGE = auto()
     READ = auto()
+    REPORT = auto()
     DESCRIBE = auto()
     ANSWER = auto()
-    REPORT = auto()
     READ_DOCUMENT = auto()
     JUDGE = auto()
     CHOOSE_CLAUSES = auto()
     DELETE = auto()
-    LIST_ALL = auto()
-    EXPORT_ALL = auto()
-    PURGE = auto()
+    TAKE_OVER = auto()
+    SIGN_IN = auto()
+    MANAGE_ACCOUNT = auto()
+    LIST_OWN = auto()
+    READ_ORGANISATION = auto()
+    INVITE = auto()
+    CHANGE_MEMBERS = auto()
+    FOUND_ORGANISATION = auto()
+    LIST_ORGANISATIONS = auto()
 
 
-_ALL = frozenset(Role)
-_LINK = frozenset({Role.LINK_HOLDER})
-_OPERATOR = frozenset({Role.OPERATOR})
+TABLE = """
+deed                stage | any lin sig aut app eva adm ope
+read_catalogue      *     |  x   x   x   x   x   x   x   x
+publish_catalogue   *     |  .   .   .   .   .   .   .   x
+begin               *     |  x   x   x   x   x   x   x   x
+list_all            *     |  .   .   .   .   .   .   .   x
+export_all          *     |  .   .   .   .   .   .   .   x
+purge               *     |  .   .   .   .   .   .   .   x
+read                *     |  .   x   .   x   x   x   x   .
+report              *     |  .   x   .   x   x   x   x   .
+describe            open  |  .   x   .   x   x   x   .   .
+answer              open  |  .   x   .   x   x   x   .   .
+read_document       open  |  .   x   .   x   x   x   .   .
+judge               open  |  .   x   .   x   x   x   .   .
+choose_clauses      open  |  .   x   .   x   x   x   .   .
+delete              *     |  .   x   .   .   .   .   x   .
+take_over           *     |  .   x   .   .   .   .   .   .
+sign_in             *     |  x   x   x   x   x   x   x   x
+manage_account      *     |  .   .   x   .   .   .   .   .
+list_own            *     |  .   .   x   .   .   .   .   .
+read_organisation   *     |  .   .   .   x   x   x   x   x
+invite              *     |  .   .   .   .   .   .   x   x
+change_members      *     |  .   .   .   .   .   .   x   .
+found_organisation  *     |  .   .   .   .   .   .   .   x
+list_organisations  *     |  .   .   .   .   .   .   .   x
+"""
+"""A role is named by its first letters, `*` is every stage. What is not marked is forbidden."""
 
-ALLOWED: Mapping[Deed, frozenset[Role]] = {
-    Deed.READ_CATALOGUE: _ALL,
-    Deed.PUBLISH_CATALOGUE: _OPERATOR,
-    Deed.BEGIN: _ALL,
-    Deed.READ: _LINK,
-    Deed.DESCRIBE: _LINK,
-    Deed.ANSWER: _LINK,
-    Deed.REPORT: _LINK,
-    Deed.READ_DOCUMENT: _LINK,
-    Deed.JUDGE: _LINK,
-    Deed.CHOOSE_CLAUSES: _LINK,
-    Deed.DELETE: _LINK | _OPERATOR,
-    Deed.LIST_ALL: _OPERATOR,
-    Deed.EXPORT_ALL: _OPERATOR,
-    Deed.PURGE: _OPERATOR,
-}
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """As what somebody acts for an organisation; one of MEMBER_ROLES."""
+
+    organisation: OrganisationId
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts now; `link` is the secret part of an assessment's address, empty without one."""
+    """Who acts now, by what the door knows of them and what the accounts say.
+
+    `link` is the secret part of an assessment's address, `session` what the browser keeps of a
+    sign-in; both are empty without one. `role` is what the door itself vouches for: the operator
+    at the command line. Whom the session belongs to is found when the work begins.
+    """
 
     role: Role = Role.ANYONE
     link: str = ""
+    session: str = ""
+    person: PersonId | None = None
+    is_operator: bool = False
+    memberships: frozenset[Membership] = frozenset()
 
 
-def may(actor: Actor, deed: Deed) -> bool:
-    return actor.role in ALLOWED[deed]
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a deed is done to. Without an owner it is reached by its link, which is the actor.
+
+    Who may not do `seen_by` is told that there is no such thing.
+    """
+
+    owner: OrganisationId | None = None
+    stage: Stage = Stage.OPEN
+    seen_by: Deed = Deed.READ
 
 
-def require(actor: Actor, deed: Deed) -> None:
-    """Raises NotAllowed."""
-    if not may(actor, deed):
-        raise NotAllowed(f"{actor.role} may not {deed}")
+def _rows(table: str) -> Iterator[tuple[Deed, str, frozenset[Role]]]:
+    header, *rows = (line.split("|") for line in table.strip().splitlines())
+    roles = [_role(start) for start in header[1].split()]
+    for head, cells in rows:
+        deed, stage = head.split()
+        marked = zip(roles, cells.split(), strict=True)
+        yield Deed(deed), stage, frozenset(role for role, mark in marked if mark == "x")
+
+
+def _role(start: str) -> Role:
+    (found,) = (role for role in Role if role.startswith(start))
+    return found
+
+
+def _stages(named: str) -> frozenset[Stage]:
+    return frozenset(Stage) if named == "*" else frozenset(map(Stage, named.split(",")))
+
+
+def read_table(table: str) -> Mapping[tuple[Deed, Stage], frozenset[Role]]:
+    """The roles that may do a deed at a stage; what the table leaves out is in nobody's."""
+    return {
+        (deed, stage): roles
+        for deed, named, roles in _rows(table)
+        for stage in sorted(_stages(named))
+    }
+
+
+ALLOWED: Final = read_table(TABLE)
+NOBODY: Final[frozenset[Role]] = frozenset()
+
+
+def roles_of(actor: Actor, thing: Thing | None) -> frozenset[Role]:
+    """As what this actor stands before a thing, or before the instance as a whole."""
+    found = {Role.ANYONE, actor.role} - {Role.LINK_HOLDER}
+    if actor.person is not None:
+        found.add(Role.SIGNED_IN)
+    if actor.is_operator:
+        found.add(Role.OPERATOR)
+    if thing is None:
+        return frozenset(found)
+    if thing.owner is None:
+        return frozenset(found | ({Role.LINK_HOLDER} if actor.link else set()))
+    return frozenset(found | {m.role for m in actor.memberships if m.organisation == thing.owner})
+
+
+def may(actor: Actor, deed: Deed, thing: Thing | None = None) -> bool:
+    stage = Stage.OPEN if thing is None else thing.stage
+    return not roles_of(actor, thing).isdisjoint(ALLOWED.get((deed, stage), NOBODY))
+
+
+def require(actor: Actor, deed: Deed, thing: Thing | None = None) -> None:
+    """Raises NotAllowed, or NotFound where the actor may not even know that the thing is there."""
+    if may(actor, deed, thing):
+        return
+    if thing is not None and not may(actor, thing.seen_by, thing):
+        raise NotFound
+    raise NotAllowed(f"{actor.role} may not {deed}")

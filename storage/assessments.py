@@ -1,9 +1,9 @@
 """Assessments: their table, and how one with all its answers is found, kept and deleted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -25,20 +25,25 @@ from sqlalchemy import (
     update,
 )
 
+from checks.accounts import OrganisationId
 from checks.answers import Answer
-from checks.assessments import Assessment, CatalogueRef, FederalCheck, Screening, Subject
+from checks.assessments import Assessment, CatalogueRef, Screening, Subject
 from checks.catalogue import CriterionId, Perspective
 from checks.clauses import ClauseChoice
+from checks.permissions import Thing
 from storage.answers import KeptAnswers, answer_table, answer_values, to_answer
 from storage.catalogues import catalogue_table
 from storage.clauses import add_clauses, load_clauses, save_clause
 from storage.database import WIPED, Moment, metadata
+from storage.subjects import subject_values, to_screening, to_subject
 
 assessment_table = Table(
     "assessment",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("link_hash", String(64), unique=True),
+    Column("key", String(40)),
+    Column("organisation_id", ForeignKey("organisation.id"), index=True),
     Column("catalogue_id", ForeignKey("catalogue.id"), nullable=False),
     Column("claim_id", ForeignKey("assessment.id")),
     Column("perspective", String(20), nullable=False),
@@ -73,14 +78,27 @@ def _with_catalogue(query: Select[Any]) -> Select[Any]:
 _everything = _with_catalogue(select(assessment_table))
 _by_link = (
     assessment_table.c.link_hash == bindparam("link_hash"),
-    assessment_table.c.changed_at >= bindparam("oldest"),
+    (assessment_table.c.changed_at >= bindparam("oldest"))
+    | assessment_table.c.organisation_id.is_not(None),
 )
 _find_by_link = _everything.where(*_by_link)
 _find_by_row = _everything.where(assessment_table.c.id == bindparam("row"))
 _hold_by_link = (
-    select(assessment_table.c.id, assessment_table.c.catalogue_id, assessment_table.c.perspective)
+    select(
+        assessment_table.c.id,
+        assessment_table.c.catalogue_id,
+        assessment_table.c.perspective,
+        assessment_table.c.organisation_id,
+    )
     .where(*_by_link)
     .with_for_update()
+)
+_entry_columns = (
+    assessment_table.c.key,
+    assessment_table.c.organisation_id,
+    assessment_table.c.perspective,
+    assessment_table.c.title,
+    assessment_table.c.changed_at,
 )
 _insert_answer = insert(answer_table)
 _list_answers = select(answer_table).where(answer_table.c.assessment_id == bindparam("row"))
@@ -96,13 +114,19 @@ _touch = (
 )
 
 
+NOBODYS: Final = Thing()
+"""An assessment without an account."""
 AT_ONCE = 500
 """Rows in one statement; databases limit how many values one may carry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An assessment as it is kept, with its place, its times (UTC) and how often it changed."""
+    """An assessment as it is kept, with its place, its times (UTC) and how often it changed.
+
+    `thing` is what permissions ask for; `key` is the last part of its address where it belongs to
+    an organisation, and empty where that part is a secret.
+    """
 
     row: int
     revision: int
@@ -110,6 +134,8 @@ class Kept:
     assessment: Assessment
     created_at: datetime
     changed_at: datetime
+    thing: Thing = NOBODYS
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +145,18 @@ class Held:
     row: int
     catalogue_row: int
     perspective: Perspective
+    thing: Thing = NOBODYS
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list says of an assessment that belongs to an organisation."""
+
+    key: str
+    owner: OrganisationId
+    perspective: Perspective
+    title: str
+    changed_at: datetime
 
 
 class Assessments:
@@ -137,7 +175,9 @@ class Assessments:
         """Hold the assessment against other changes until this transaction ends."""
         values = {"link_hash": link_hash, "oldest": oldest}
         row = self._connection.execute(_hold_by_link, values).one_or_none()
-        return None if row is None else Held(row.id, row.catalogue_id, Perspective(row.perspective))
+        if row is None:
+            return None
+        return Held(row.id, row.catalogue_id, Perspective(row.perspective), _thing(row))
 
     def find_answer(self, row: int, criterion: CriterionId) -> Answer | None:
         found = self._connection.execute(
@@ -164,7 +204,7 @@ class Assessments:
             "revision": 0,
             "created_at": at,
             "changed_at": at,
-            **_subject_values(assessment.subject, assessment.screening),
+            **subject_values(assessment.subject, assessment.screening),
         }
         done = self._connection.execute(insert(assessment_table).values(**values))
         row = int(cast("Row[int]", done.inserted_primary_key)[0])
@@ -195,7 +235,7 @@ class Assessments:
         self._connection.execute(
             update(assessment_table)
             .where(assessment_table.c.id == row)
-            .values(**_subject_values(subject, screening))
+            .values(**subject_values(subject, screening))
         )
 
     def touch(self, row: int, at: datetime) -> None:
@@ -225,15 +265,36 @@ class Assessments:
         return len(found)
 
     def list_unchanged_since(self, before: datetime) -> list[int]:
-        """Rows that have a link of their own and were last changed before this moment."""
+        """Those of nobody that were last changed before this moment; claims go with reviews."""
         table = assessment_table
         return list(
             self._connection.scalars(
                 select(table.c.id).where(
-                    table.c.changed_at < before, table.c.link_hash.is_not(None)
+                    table.c.changed_at < before,
+                    table.c.link_hash.is_not(None),
+                    table.c.organisation_id.is_(None),
                 )
             )
         )
+
+    def take_over(self, row: int, organisation: OrganisationId, key: str) -> None:
+        """From now on it belongs to this organisation, and its link is no secret any more."""
+        table = assessment_table
+        self._connection.execute(
+            update(table)
+            .where(table.c.id == row)
+            .values(organisation_id=organisation, key=key, revision=table.c.revision + 1)
+        )
+
+    def list_of(self, owners: Iterable[OrganisationId]) -> Sequence[Entry]:
+        """The assessments of these organisations, what was changed last first."""
+        table = assessment_table
+        rows = self._connection.execute(
+            select(*_entry_columns)
+            .where(table.c.organisation_id.in_(list(owners)))
+            .order_by(table.c.changed_at.desc(), table.c.id)
+        ).all()
+        return [_entry(row) for row in rows]
 
     def list_all(self) -> Iterator[Kept]:
         """Every assessment that has a link of its own, oldest first."""
@@ -257,8 +318,8 @@ class Assessments:
             assessment=Assessment(
                 catalogue=CatalogueRef(row.name, row.version, row.hash),
                 perspective=perspective,
-                subject=_to_subject(row),
-                screening=_to_screening(row),
+                subject=to_subject(row),
+                screening=to_screening(row),
                 on=row.dated,
                 answers=KeptAnswers(answers),
                 claim=claim,
@@ -266,43 +327,22 @@ class Assessments:
             ),
             created_at=row.created_at,
             changed_at=row.changed_at,
+            thing=_thing(row),
+            key=row.key or "",
         )
 
 
-def _subject_values(subject: Subject, screening: Screening) -> dict[str, object]:
-    return {
-        "title": subject.title,
-        "issuer": subject.issuer,
-        "land": subject.land,
-        "budget": subject.budget,
-        "starts_on": subject.starts_on,
-        "ends_on": subject.ends_on,
-        "description": subject.description,
-        "reviewing_body": subject.reviewing_body,
-        "digital": screening.digital,
-        "screening_reason": screening.reason,
-        "federal_check": screening.federal_check.value,
-        "federal_result": screening.federal_result,
-    }
+def _thing(row: Row[*tuple[Any, ...]]) -> Thing:
+    """Most belong to nobody and share one thing."""
+    owner = row.organisation_id
+    return NOBODYS if owner is None else Thing(owner=OrganisationId(owner))
 
 
-def _to_subject(row: Row[Any]) -> Subject:
-    return Subject(
+def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+    return Entry(
+        key=row.key,
+        owner=OrganisationId(row.organisation_id),
+        perspective=Perspective(row.perspective),
         title=row.title,
-        issuer=row.issuer,
-        land=row.land,
-        budget=row.budget,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        description=row.description,
-        reviewing_body=row.reviewing_body,
-    )
-
-
-def _to_screening(row: Row[Any]) -> Screening:
-    return Screening(
-        digital=row.digital,
-        reason=row.screening_reason,
-        federal_check=FederalCheck(row.federal_check),
-        federal_result=row.federal_result,
+        changed_at=row.changed_at,
     )

@@ -9,6 +9,9 @@ from storage.catalogues import Catalogues, Shelf
 from storage.database import Database
 from storage.documents import Documents
 from storage.limits import Limits
+from storage.organisations import Organisations
+from storage.people import People
+from storage.sessions import Sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,9 @@ class Stores:
     catalogues: Catalogues
     documents: Documents
     limits: Limits
+    people: People
+    organisations: Organisations
+    sessions: Sessions
 
 
 @contextmanager
@@ -33,4 +39,7 @@ def open_stores(
             Catalogues(connection, shelf),
             Documents(connection),
             Limits(connection, limit_key),
+            People(connection),
+            Organisations(connection),
+            Sessions(connection),
         )

@@ -8,7 +8,7 @@ from actions.work import Workplace
 from checks.answers import Answer
 from checks.assessments import Assessment, Screening, Subject
 from checks.catalogue import CriterionId, Perspective
-from checks.permissions import Actor, Role
+from checks.permissions import Actor
 from tests.factories import an_answer, an_assessment
 from tests.fakes import SettableClock
 
@@ -48,7 +48,7 @@ def keep(workplace: Workplace, assessment: Assessment) -> str:
 
 
 def opened(workplace: Workplace, link: str) -> Opened:
-    with workplace.reading(Actor(Role.LINK_HOLDER, link)) as work:
+    with workplace.reading(Actor(link=link)) as work:
         return assessments.open_one(work)
 
 

@@ -4,13 +4,15 @@ from contextlib import AbstractContextManager
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import cast
 
-from flask import current_app, request
+from flask import current_app, request, session
 
 from actions.work import Work, Workplace
-from checks.permissions import Actor, Role
+from checks.permissions import Actor
 
 KEY = "digital-check.workplace"
 CONNECTION_BITS = 64
+SIGNED_IN = "signed-in"
+"""Where the cookie keeps the token of a sign-in."""
 
 
 def workplace() -> Workplace:
@@ -45,4 +47,4 @@ def origin(address: str) -> str:
 
 
 def _actor(link: str) -> Actor:
-    return Actor(Role.LINK_HOLDER, link) if link else Actor()
+    return Actor(link=link, session=session.get(SIGNED_IN, ""))

@@ -29,7 +29,7 @@ def test_a_new_version_is_current_and_the_old_one_stays_readable(workplace: Work
         assert catalogues.versions(work) == ["0.2.0", "0.1.0"]
 
 
-@pytest.mark.parametrize("actor", [Actor(), Actor(Role.LINK_HOLDER, "link")])
+@pytest.mark.parametrize("actor", [Actor(), Actor(link="link")])
 def test_nobody_but_the_operator_publishes(workplace: Workplace, actor: Actor) -> None:
     with pytest.raises(NotAllowed):
         _publish_next(workplace, actor)

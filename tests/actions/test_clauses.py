@@ -11,8 +11,8 @@ from checks.assessments import Screening
 from checks.catalogue import CriterionId, Perspective
 from checks.clauses import NOT_CHOSEN, ClauseChoice
 from checks.conflicts import Outcome, fingerprint
-from checks.errors import NotAllowed, NotFound
-from checks.permissions import Actor, Role
+from checks.errors import NotFound
+from checks.permissions import Actor
 from tests.factories import a_subject
 
 AA_01 = CriterionId("AA-01")
@@ -22,7 +22,7 @@ OWN = "Bis [Datum] ist zu berichten."
 def _begin(workplace: Workplace, perspective: Perspective = Perspective.GUIDELINE) -> Actor:
     with workplace.writing(Actor()) as work:
         link = assessments.begin(work, perspective, a_subject(), Screening(), who="me")
-    return Actor(Role.LINK_HOLDER, link)
+    return Actor(link=link)
 
 
 @pytest.fixture
@@ -146,5 +146,5 @@ def test_what_is_not_asked_is_not_found(workplace: Workplace, actor: Actor) -> N
 
 
 def test_without_the_link_nothing_can_be_chosen(workplace: Workplace) -> None:
-    with workplace.writing(Actor()) as work, pytest.raises(NotAllowed):
+    with workplace.writing(Actor()) as work, pytest.raises(NotFound):
         clauses.choose(work, [])

@@ -18,9 +18,9 @@ from checks.catalogue import CriterionId, Perspective
 from checks.conflicts import Outcome, fingerprint
 from checks.document_changes import Change
 from checks.documents import Document
-from checks.errors import Invalid, NotAllowed, NotFound, TooOften
+from checks.errors import Invalid, NotFound, TooOften
 from checks.judgements import Decision, passage_key
-from checks.permissions import Actor, Role
+from checks.permissions import Actor
 from tests.factories import an_answer
 from tests.links import clock_of, link_to, stored
 
@@ -34,7 +34,7 @@ MOVED = f"4 Zuwendungsvoraussetzungen\n\n4.1 Vorab.\n\n4.2 {STANDARDS}\n"
 @pytest.fixture
 def guideline(workplace: Workplace) -> Actor:
     """Somebody with a guideline check in which nothing is answered."""
-    return Actor(Role.LINK_HOLDER, link_to(workplace, {}, perspective=Perspective.GUIDELINE))
+    return Actor(link=link_to(workplace, {}, perspective=Perspective.GUIDELINE))
 
 
 def _read(workplace: Workplace, actor: Actor, text: str = DRAFT) -> OpenedDocument:
@@ -117,7 +117,7 @@ def test_accepting_again_replaces_the_evidence_of_the_same_passage(
 def test_what_was_written_beside_it_stays(workplace: Workplace) -> None:
     before = replace(an_answer(1), justification="Eigene Worte.")
     link = link_to(workplace, {"AA-01": before}, perspective=Perspective.GUIDELINE)
-    actor = Actor(Role.LINK_HOLDER, link)
+    actor = Actor(link=link)
     _read(workplace, actor)
 
     _accept(workplace, actor)
@@ -252,7 +252,7 @@ def test_a_draft_keeps_its_assessment_from_being_deleted(
 
 
 def test_a_review_has_no_text_of_its_own(workplace: Workplace) -> None:
-    actor = Actor(Role.LINK_HOLDER, link_to(workplace, {}, perspective=Perspective.REVIEW))
+    actor = Actor(link=link_to(workplace, {}, perspective=Perspective.REVIEW))
 
     with pytest.raises(NotFound):
         _read(workplace, actor)
@@ -284,7 +284,7 @@ def test_a_passage_that_was_not_found_cannot_be_judged(
 def test_without_a_link_nothing_of_this_is_allowed(
     workplace: Workplace, deed: Callable[[Work], object]
 ) -> None:
-    with pytest.raises(NotAllowed), workplace.writing(Actor()) as work:
+    with pytest.raises(NotFound), workplace.writing(Actor()) as work:
         deed(work)
 
 

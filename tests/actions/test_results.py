@@ -9,13 +9,13 @@ from actions.results import Memory
 from actions.work import Work
 from checks.assessments import Screening
 from checks.catalogue import CriterionId, Perspective
-from checks.permissions import Actor, Role
+from checks.permissions import Actor
 from tests.factories import a_subject, an_answer
 
 
 def _opened(work: Work) -> Opened:
     link = assessments.begin(work, Perspective.PROJECT, a_subject(), Screening(), who="me")
-    return assessments.open_one(replace(work, actor=Actor(Role.LINK_HOLDER, link)))
+    return assessments.open_one(replace(work, actor=Actor(link=link)))
 
 
 def test_a_report_is_computed_once_while_nothing_changes(work: Work) -> None:

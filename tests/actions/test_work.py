@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from actions.work import Workplace, local_day, system_clock
-from checks.permissions import Actor, Role
+from checks.permissions import Actor
 from tests.fakes import SettableClock
 
-HOLDER = Actor(Role.LINK_HOLDER, "link")
+HOLDER = Actor(link="link")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from tests.house.sources import DOORS, LAYERS, WORKSHOP, modules, product
 HOMES: dict[str, frozenset[str]] = {
     "Stemmer": frozenset({"reading"}),
     "alembic": frozenset({"storage"}),
+    "argon2": frozenset({"storage"}),
     "babel": frozenset({"web", "reports"}),
     "docx": frozenset({"reports"}),
     "flask": frozenset({"web", "app"}),

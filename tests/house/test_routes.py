@@ -13,7 +13,7 @@ from actions import documents
 from actions.work import Workplace
 from checks.catalogue import Perspective
 from checks.judgements import passage_key
-from checks.permissions import Actor, Role
+from checks.permissions import Actor
 from tests.factories import an_answer
 from tests.links import link_to
 from tests.visiting import Visitor
@@ -127,7 +127,7 @@ def _content(workplace: Workplace) -> list[str]:
 def link(workplace: Workplace) -> str:
     """The link of a guideline check with an answer and a draft."""
     made = link_to(workplace, {"AA-01": an_answer(2)}, perspective=Perspective.GUIDELINE)
-    with workplace.writing(Actor(Role.LINK_HOLDER, made)) as work:
+    with workplace.writing(Actor(link=made)) as work:
         documents.keep(work, documents.read_pasted(workplace.reader, PASSAGE, "Entwurf"))
     return made
 

@@ -9,7 +9,7 @@ from checks.catalogue import CriterionId
 from checks.document_changes import Change, Compared
 from checks.documents import Block, BlockKind, Document, Section
 from checks.judgements import Decision, Judgement
-from checks.permissions import Actor, Role
+from checks.permissions import Actor
 from storage.documents import KeptDocument
 from tests.factories import a_finding, an_assessment
 
@@ -41,7 +41,7 @@ def _kept(number: int = 1) -> KeptDocument:
 
 def _row(work: Work) -> int:
     link = assessments.take_in(work, an_assessment(catalogue=work.catalogues.current), who="me")
-    held = replace(work, actor=Actor(Role.LINK_HOLDER, link))
+    held = replace(work, actor=Actor(link=link))
     return assessments.open_one(held).kept.row
 
 

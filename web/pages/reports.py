@@ -46,7 +46,7 @@ def _made(link: str, opened: Opened, name: str) -> bytes:
     if content is not None:
         return content
     with writing(link) as work:
-        handouts.count(work, who=visitor())
+        handouts.count(work, opened, who=visitor())
     return handouts.make(opened, name, words)
 
 

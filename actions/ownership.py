@@ -1,0 +1,54 @@
+"""Assessments that belong to an organisation: taking one over, and finding them again."""
+
+from collections.abc import Sequence
+
+from actions import assessments
+from actions.work import Work
+from checks.accounts import OrganisationId
+from checks.catalogue import Perspective
+from checks.errors import Invalid, NotAllowed, Problem
+from checks.permissions import Deed, Role, may, require
+from checks.text import Text
+from storage.assessments import Entry
+
+FITTING = {
+    Perspective.GUIDELINE: Role.AUTHOR,
+    Perspective.PROJECT: Role.APPLICANT,
+    Perspective.REVIEW: Role.EVALUATOR,
+}
+"""As what somebody works on an assessment of each perspective."""
+
+
+def take_over(work: Work, organisation: OrganisationId) -> None:
+    """An assessment of nobody belongs to this organisation from now on, and is kept.
+
+    Its address stays the same, but is no secret any more. Raises NotFound, also for one that
+    belongs to somebody already, NotAllowed, and Invalid for an organisation one does not work for.
+    """
+    opened = assessments.hold_one(work, Deed.TAKE_OVER)
+    if not may(work.actor, Deed.LIST_OWN):
+        raise NotAllowed("nobody is signed in")
+    if organisation not in homes(work, opened.assessment.perspective):
+        raise Invalid([Problem("organisation", NOT_YOURS)])
+    work.assessments.take_over(opened.kept.row, organisation, work.actor.link)
+
+
+def homes(work: Work, perspective: Perspective) -> frozenset[OrganisationId]:
+    """The organisations for which the actor may work on an assessment of this perspective."""
+    role = FITTING[perspective]
+    return frozenset(m.organisation for m in work.actor.memberships if m.role is role)
+
+
+def list_own(work: Work) -> Sequence[Entry]:
+    """The assessments of all organisations one belongs to, what was changed last first."""
+    require(work.actor, Deed.LIST_OWN)
+    known = {m.organisation for m in work.actor.memberships}
+    return work.assessments.list_of(
+        one for one in known if may(work.actor, Deed.READ, assessments.owned_by(one))
+    )
+
+
+NOT_YOURS = Text(
+    "Für diese Organisation dürfen Sie keinen solchen Check führen. Bitte wählen Sie eine andere.",
+    "You may not keep such a check for this organisation. Please choose another one.",
+)

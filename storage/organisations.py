@@ -1,0 +1,201 @@
+"""Organisations: who belongs to them as what, and who is invited."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Row,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+)
+
+from checks.accounts import Organisation, OrganisationId, OrganisationKind, Person, PersonId
+from checks.permissions import Role
+from storage.database import Moment, metadata
+from storage.people import person_table, to_person
+
+organisation_table = Table(
+    "organisation",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("land", String(10), nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+membership_table = Table(
+    "membership",
+    metadata,
+    Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("organisation_id", ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", String(20), primary_key=True),
+)
+invitation_table = Table(
+    "invitation",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("id", String(24), nullable=False, unique=True),
+    Column(
+        "organisation_id",
+        ForeignKey("organisation.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("email", String(254), nullable=False),
+    Column("roles", String(100), nullable=False),
+    Column("valid_until", Moment, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Somebody is asked to act for an organisation; `id` names it and is no secret."""
+
+    id: str
+    organisation: OrganisationId
+    email: str
+    roles: frozenset[Role]
+    valid_until: datetime
+
+
+class Organisations:
+    """The organisations of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, organisation: Organisation, at: datetime) -> None:
+        self._connection.execute(
+            insert(organisation_table).values(
+                id=organisation.id,
+                name=organisation.name,
+                kind=organisation.kind.value,
+                land=organisation.land,
+                created_at=at,
+            )
+        )
+
+    def find(self, organisation: OrganisationId) -> Organisation | None:
+        known = organisation_table
+        found = self._connection.execute(select(known).where(known.c.id == organisation))
+        row = found.one_or_none()
+        return None if row is None else _organisation(row)
+
+    def is_taken(self, name: str) -> bool:
+        known = organisation_table.c
+        query = select(known.id).where(known.name == name)
+        return self._connection.execute(query).first() is not None
+
+    def list_all(self) -> Sequence[Organisation]:
+        """Every organisation, by name."""
+        known = organisation_table
+        rows = self._connection.execute(select(known).order_by(known.c.name)).all()
+        return [_organisation(row) for row in rows]
+
+    def list_some(self, wanted: Iterable[OrganisationId]) -> Sequence[Organisation]:
+        """Those with these ids, by name."""
+        known = organisation_table
+        query = select(known).where(known.c.id.in_(list(wanted))).order_by(known.c.name)
+        return [_organisation(row) for row in self._connection.execute(query).all()]
+
+    def list_members(self, organisation: OrganisationId) -> Mapping[Person, frozenset[Role]]:
+        """Who belongs to it as what, by name."""
+        member = membership_table.c
+        rows = self._connection.execute(
+            select(person_table, member.role)
+            .join_from(membership_table, person_table)
+            .where(member.organisation_id == organisation)
+            .order_by(person_table.c.name, person_table.c.id)
+        ).all()
+        found: dict[Person, frozenset[Role]] = {}
+        for row in rows:
+            person = to_person(row)
+            found[person] = found.get(person, frozenset()) | {Role(row.role)}
+        return found
+
+    def save_roles(
+        self, organisation: OrganisationId, person: PersonId, roles: Iterable[Role]
+    ) -> None:
+        """Somebody belongs to it as this from now on; without a role, no more."""
+        member = membership_table.c
+        self._connection.execute(
+            delete(membership_table).where(
+                member.organisation_id == organisation, member.person_id == person
+            )
+        )
+        rows = [
+            {"organisation_id": organisation, "person_id": person, "role": role.value}
+            for role in roles
+        ]
+        if rows:
+            self._connection.execute(insert(membership_table), rows)
+
+    def add_invitation(self, invitation: Invitation, invitation_hash: str) -> None:
+        """A newer invitation to the same address takes the place of the older one."""
+        known = invitation_table.c
+        self._connection.execute(
+            delete(invitation_table).where(
+                known.organisation_id == invitation.organisation,
+                known.email == invitation.email,
+            )
+        )
+        self._connection.execute(
+            insert(invitation_table).values(
+                hash=invitation_hash,
+                id=invitation.id,
+                organisation_id=invitation.organisation,
+                email=invitation.email,
+                roles=" ".join(sorted(invitation.roles)),
+                valid_until=invitation.valid_until,
+            )
+        )
+
+    def find_invitation(self, invitation_hash: str, at: datetime) -> Invitation | None:
+        known = invitation_table.c
+        row = self._connection.execute(
+            select(invitation_table).where(known.hash == invitation_hash, known.valid_until >= at)
+        ).one_or_none()
+        return None if row is None else _invitation(row)
+
+    def list_invitations(self, organisation: OrganisationId, at: datetime) -> Sequence[Invitation]:
+        known = invitation_table.c
+        query = (
+            select(invitation_table)
+            .where(known.organisation_id == organisation, known.valid_until >= at)
+            .order_by(known.email)
+        )
+        return [_invitation(row) for row in self._connection.execute(query).all()]
+
+    def drop_invitation(self, organisation: OrganisationId, invitation: str) -> None:
+        known = invitation_table.c
+        self._connection.execute(
+            delete(invitation_table).where(
+                known.id == invitation, known.organisation_id == organisation
+            )
+        )
+
+    def forget_ended(self, at: datetime) -> None:
+        known = invitation_table.c
+        self._connection.execute(delete(invitation_table).where(known.valid_until < at))
+
+
+def _organisation(row: Row[Any]) -> Organisation:
+    return Organisation(OrganisationId(row.id), row.name, OrganisationKind(row.kind), row.land)
+
+
+def _invitation(row: Row[Any]) -> Invitation:
+    return Invitation(
+        id=row.id,
+        organisation=OrganisationId(row.organisation_id),
+        email=row.email,
+        roles=frozenset(map(Role, row.roles.split())),
+        valid_until=row.valid_until,
+    )

@@ -1,0 +1,51 @@
+"""People with accounts, as tests need them: in organisations, signed in, with a role."""
+
+from actions import accounts, organisations
+from actions.organisations import Joining
+from actions.work import Workplace
+from checks.accounts import Organisation, PersonId
+from checks.permissions import Actor, Role
+from checks.text import Language
+
+OPERATOR = Actor(Role.OPERATOR)
+PASSWORD = "vier blaue Regenschirme im Keller"  # noqa: S105 - of people who do not exist
+SECRET = accounts.new_secret(PASSWORD, [])
+"""Hashed once: it costs a tenth of a second."""
+
+
+def an_organisation(
+    workplace: Workplace, name: str = "Stadt Musterstadt", kind: str = "municipality"
+) -> Organisation:
+    with workplace.writing(OPERATOR) as work:
+        return organisations.found(work, name, kind, "")
+
+
+def a_person(
+    workplace: Workplace,
+    organisation: Organisation,
+    *roles: Role,
+    email: str = "anna@stadt.example",
+    name: str = "Anna Beispiel",
+) -> PersonId:
+    """Somebody who followed an invitation."""
+    with workplace.writing(OPERATOR) as work:
+        token = organisations.invite(work, organisation.id, email, roles)
+    with workplace.writing(Actor()) as work:
+        return organisations.join(work, token, Joining(name, Language.DE, SECRET))
+
+
+def signed_in(workplace: Workplace, person: PersonId, link: str = "") -> Actor:
+    """What the door knows of somebody who has signed in, at the address of an assessment."""
+    with workplace.writing(Actor()) as work:
+        token = accounts.begin_session(work, person, browser="Firefox")
+    return Actor(link=link, session=token)
+
+
+def somebody(
+    workplace: Workplace, organisation: Organisation, *roles: Role, link: str = ""
+) -> Actor:
+    """A new person with these roles, signed in."""
+    name = " ".join(roles).title() or "Niemand"
+    email = f"{'-'.join(roles)}@{organisation.id.lower().strip('-_')}.example"
+    person = a_person(workplace, organisation, *roles, email=email, name=name)
+    return signed_in(workplace, person, link)
