@@ -15,7 +15,7 @@ from checks.assessments import Assessment, CatalogueRef, Screening, Subject
 from checks.catalogue import Catalogue, CriterionId, DimensionId, Grade, Perspective
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem, TooOften
-from checks.permissions import Deed, Thing, require
+from checks.permissions import Deed, Thing, may, require
 from storage.assessments import Held, Kept
 
 LINK_BYTES = 24
@@ -34,6 +34,10 @@ class Opened:
     def assessment(self) -> Assessment:
         """Its date is the day of its last change, so an unchanged report stays unchanged."""
         return replace(self.kept.assessment, on=local_day(self.kept.changed_at))
+
+    @property
+    def thing(self) -> Thing:
+        return self.kept.thing
 
     @property
     def changed_at(self) -> datetime:
@@ -109,17 +113,18 @@ def review_of(claim: Assessment) -> Assessment:
 
 def open_one(work: Work, deed: Deed = Deed.READ) -> Opened:
     """The assessment behind the actor's link, for this deed. Raises NotFound or NotAllowed."""
-    kept = work.assessments.find(token_hash(work.actor.link), _oldest(work))
-    if kept is None:
-        raise NotFound
-    require(work.actor, deed, kept.thing)
-    return Opened(kept, work.catalogues.load(kept.catalogue_row), work.terms.keep_days)
+    opened = _find(work)
+    require(work.actor, deed, opened.thing)
+    return opened
 
 
-def hold_one(work: Work, deed: Deed) -> Opened:
-    """The same, held against others."""
-    _hold(work, deed)
-    return open_one(work, deed)
+def hold_one(work: Work, deed: Deed, criterion: CriterionId | None = None) -> Opened:
+    """The same, held against others; of one criterion whoever answers its dimension may do it."""
+    held = _held(work)
+    opened = _find(work, held.thing)
+    asked = None if criterion is None else opened.catalogue.by_id.get(criterion)
+    require(work.actor, deed, held.thing if asked is None else held.thing.part(asked.dimension))
+    return opened
 
 
 def owned_by(organisation: OrganisationId) -> Thing:
@@ -146,7 +151,8 @@ def answer(
     What breaks only the rule for "not applicable" is kept all the same, as unanswered with its
     texts, so that nothing typed is lost. Raises NotFound, also for what this dimension never asks.
     """
-    held = _hold(work, Deed.ANSWER)
+    held = _held(work)
+    require(work.actor, Deed.ANSWER, held.thing.part(dimension))
     catalogue = work.catalogues.load(held.catalogue_row)
     asked = {c.id for c in catalogue.scored_dimension(held.perspective, dimension)}
     if not asked:
@@ -192,9 +198,10 @@ def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submis
 
 def delete(work: Work) -> int:
     """Delete the assessment behind the actor's link for good; returns its row. Raises NotFound."""
-    row = _hold(work, Deed.DELETE).row
-    work.assessments.delete([row])
-    return row
+    held = _held(work)
+    require(work.actor, Deed.DELETE, held.thing)
+    work.assessments.delete([held.row])
+    return held.row
 
 
 def delete_by_number(work: Work, rows: Iterable[int]) -> int:
@@ -240,12 +247,32 @@ def _delete_old(work: Work) -> int:
     return work.assessments.delete(work.assessments.list_unchanged_since(_oldest(work)))
 
 
-def _hold(work: Work, deed: Deed) -> Held:
+def _find(work: Work, thing: Thing | None = None) -> Opened:
+    """The assessment behind the link, whatever may be done; `thing` is what is known of it."""
+    kept = work.assessments.find(token_hash(work.actor.link), _oldest(work))
+    if kept is None:
+        raise NotFound
+    known = _as_shared(work, kept.row, kept.thing) if thing is None else thing
+    opened = kept if known is kept.thing else replace(kept, thing=known)
+    return Opened(opened, work.catalogues.load(kept.catalogue_row), work.terms.keep_days)
+
+
+def _held(work: Work) -> Held:
+    """It is held against others until this transaction ends; the caller asks what is allowed."""
     held = work.assessments.hold(token_hash(work.actor.link), _oldest(work))
     if held is None:
         raise NotFound
-    require(work.actor, deed, held.thing)
-    return held
+    known = _as_shared(work, held.row, held.thing)
+    return held if known is held.thing else replace(held, thing=known)
+
+
+def _as_shared(work: Work, row: int, thing: Thing) -> Thing:
+    """The thing with what shares make of the acting person, unless membership gives them more."""
+    person = work.actor.person
+    if thing.owner is None or person is None or may(work.actor, Deed.ANSWER, thing):
+        return thing
+    found = work.sharing.standing(row, person)
+    return replace(thing, shared=found.roles, assigned=found.assigned)
 
 
 def _texts(draft: AnswerDraft, rules: Callable[[AnswerDraft], list[Problem]]) -> Answer | None:

@@ -70,7 +70,7 @@ def reopen(work: Work, criterion: CriterionId, key: str) -> None:
 
     Raises NotFound for a passage that was never judged.
     """
-    opened = assessments.hold_one(work, Deed.JUDGE)
+    opened = assessments.hold_one(work, Deed.JUDGE, criterion)
     judged = _judged(work, opened, criterion, key)
     if judged is None:
         raise NotFound
@@ -85,7 +85,7 @@ def _keep(work: Work, opened: Opened, judgement: Judgement) -> None:
 
 
 def _finding(work: Work, criterion: CriterionId, key: str) -> tuple[Opened, Finding]:
-    opened = assessments.hold_one(work, Deed.JUDGE)
+    opened = assessments.hold_one(work, Deed.JUDGE, criterion)
     kept = work.documents.find(opened.kept.row)
     found = (one.finding for one in kept.findings) if kept else ()
     for finding in found:

@@ -9,7 +9,7 @@ from checks.catalogue import Perspective
 from checks.errors import Invalid, NotAllowed, Problem
 from checks.permissions import Deed, Role, may, require
 from checks.text import Text
-from storage.assessments import Entry
+from storage.ownership import Entry
 
 FITTING = {
     Perspective.GUIDELINE: Role.AUTHOR,
@@ -30,7 +30,7 @@ def take_over(work: Work, organisation: OrganisationId) -> None:
         raise NotAllowed("nobody is signed in")
     if organisation not in homes(work, opened.assessment.perspective):
         raise Invalid([Problem("organisation", NOT_YOURS)])
-    work.assessments.take_over(opened.kept.row, organisation, work.actor.link)
+    work.ownership.take_over(opened.kept.row, organisation, work.actor.link)
 
 
 def homes(work: Work, perspective: Perspective) -> frozenset[OrganisationId]:
@@ -43,7 +43,7 @@ def list_own(work: Work) -> Sequence[Entry]:
     """The assessments of all organisations one belongs to, what was changed last first."""
     require(work.actor, Deed.LIST_OWN)
     known = {m.organisation for m in work.actor.memberships}
-    return work.assessments.list_of(
+    return work.ownership.list_of(
         one for one in known if may(work.actor, Deed.READ, assessments.owned_by(one))
     )
 

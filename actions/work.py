@@ -20,8 +20,10 @@ from storage.database import Database
 from storage.documents import Documents
 from storage.limits import Limits
 from storage.organisations import Organisations
+from storage.ownership import Ownership
 from storage.people import People
 from storage.sessions import Sessions
+from storage.sharing import Sharing
 from storage.stores import Stores, open_stores
 
 LOCAL_TIME = ZoneInfo("Europe/Berlin")
@@ -70,6 +72,8 @@ class Work:
     people: People
     organisations: Organisations
     sessions: Sessions
+    ownership: Ownership
+    sharing: Sharing
 
     @property
     def person(self) -> PersonId:
@@ -146,6 +150,8 @@ class Workplace:
             people=stores.people,
             organisations=stores.organisations,
             sessions=stores.sessions,
+            ownership=stores.ownership,
+            sharing=stores.sharing,
         )
 
 

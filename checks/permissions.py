@@ -1,11 +1,12 @@
 """What is allowed: one table, deed and stage by role. Enforced in `actions/`, never elsewhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Final
 
 from checks.accounts import OrganisationId, PersonId
+from checks.catalogue import DimensionId
 from checks.errors import NotAllowed, NotFound
 from checks.text import Text
 
@@ -14,6 +15,7 @@ class Role(StrEnum):
     """As what somebody acts towards a thing; a role is a column of the table below.
 
     An author, applicant, evaluator or admin is one of the organisation that owns the thing.
+    Readers, commenters and editors are those it is shared with; an assignee answers a part of it.
     """
 
     ANYONE = auto()
@@ -23,6 +25,10 @@ class Role(StrEnum):
     APPLICANT = auto()
     EVALUATOR = auto()
     ADMIN = auto()
+    READER = auto()
+    COMMENTER = auto()
+    EDITOR = auto()
+    ASSIGNEE = auto()
     OPERATOR = auto()
 
 
@@ -59,6 +65,8 @@ class Deed(StrEnum):
     CHOOSE_CLAUSES = auto()
     DELETE = auto()
     TAKE_OVER = auto()
+    SHARE = auto()
+    ASSIGN = auto()
     SIGN_IN = auto()
     MANAGE_ACCOUNT = auto()
     LIST_OWN = auto()
@@ -70,30 +78,32 @@ class Deed(StrEnum):
 
 
 TABLE = """
-deed                stage | any lin sig aut app eva adm ope
-read_catalogue      *     |  x   x   x   x   x   x   x   x
-publish_catalogue   *     |  .   .   .   .   .   .   .   x
-begin               *     |  x   x   x   x   x   x   x   x
-list_all            *     |  .   .   .   .   .   .   .   x
-export_all          *     |  .   .   .   .   .   .   .   x
-purge               *     |  .   .   .   .   .   .   .   x
-read                *     |  .   x   .   x   x   x   x   .
-report              *     |  .   x   .   x   x   x   x   .
-describe            open  |  .   x   .   x   x   x   .   .
-answer              open  |  .   x   .   x   x   x   .   .
-read_document       open  |  .   x   .   x   x   x   .   .
-judge               open  |  .   x   .   x   x   x   .   .
-choose_clauses      open  |  .   x   .   x   x   x   .   .
-delete              *     |  .   x   .   .   .   .   x   .
-take_over           *     |  .   x   .   .   .   .   .   .
-sign_in             *     |  x   x   x   x   x   x   x   x
-manage_account      *     |  .   .   x   .   .   .   .   .
-list_own            *     |  .   .   x   .   .   .   .   .
-read_organisation   *     |  .   .   .   x   x   x   x   x
-invite              *     |  .   .   .   .   .   .   x   x
-change_members      *     |  .   .   .   .   .   .   x   .
-found_organisation  *     |  .   .   .   .   .   .   .   x
-list_organisations  *     |  .   .   .   .   .   .   .   x
+deed                stage | any lin sig aut app eva adm rea com edi ass ope
+read_catalogue      *     |  x   x   x   x   x   x   x   x   x   x   x   x
+publish_catalogue   *     |  .   .   .   .   .   .   .   .   .   .   .   x
+begin               *     |  x   x   x   x   x   x   x   x   x   x   x   x
+list_all            *     |  .   .   .   .   .   .   .   .   .   .   .   x
+export_all          *     |  .   .   .   .   .   .   .   .   .   .   .   x
+purge               *     |  .   .   .   .   .   .   .   .   .   .   .   x
+read                *     |  .   x   .   x   x   x   x   x   x   x   .   .
+report              *     |  .   x   .   x   x   x   x   x   x   x   .   .
+describe            open  |  .   x   .   x   x   x   .   .   .   x   .   .
+answer              open  |  .   x   .   x   x   x   .   .   .   x   x   .
+read_document       open  |  .   x   .   x   x   x   .   .   .   x   .   .
+judge               open  |  .   x   .   x   x   x   .   .   .   x   x   .
+choose_clauses      open  |  .   x   .   x   x   x   .   .   .   x   .   .
+delete              *     |  .   x   .   .   .   .   x   .   .   .   .   .
+take_over           *     |  .   x   .   .   .   .   .   .   .   .   .   .
+share               *     |  .   .   .   x   x   x   x   .   .   .   .   .
+assign              open  |  .   .   .   x   x   x   x   .   .   .   .   .
+sign_in             *     |  x   x   x   x   x   x   x   x   x   x   x   x
+manage_account      *     |  .   .   x   .   .   .   .   .   .   .   .   .
+list_own            *     |  .   .   x   .   .   .   .   .   .   .   .   .
+read_organisation   *     |  .   .   .   x   x   x   x   .   .   .   .   x
+invite              *     |  .   .   .   .   .   .   x   .   .   .   .   x
+change_members      *     |  .   .   .   .   .   .   x   .   .   .   .   .
+found_organisation  *     |  .   .   .   .   .   .   .   .   .   .   .   x
+list_organisations  *     |  .   .   .   .   .   .   .   .   .   .   .   x
 """
 """A role is named by its first letters, `*` is every stage. What is not marked is forbidden."""
 
@@ -127,12 +137,21 @@ class Actor:
 class Thing:
     """What a deed is done to. Without an owner it is reached by its link, which is the actor.
 
-    Who may not do `seen_by` is told that there is no such thing.
+    `shared` are the roles which shares give the acting person, `assigned` the dimensions that are
+    theirs to answer. Who may not do `seen_by` is told that there is no such thing.
     """
 
     owner: OrganisationId | None = None
     stage: Stage = Stage.OPEN
     seen_by: Deed = Deed.READ
+    shared: frozenset[Role] = frozenset()
+    assigned: frozenset[DimensionId] = frozenset()
+
+    def part(self, dimension: DimensionId) -> "Thing":
+        """One dimension of it, towards which its assignee has a role of their own."""
+        if dimension not in self.assigned:
+            return self
+        return replace(self, shared=self.shared | {Role.ASSIGNEE})
 
 
 def _rows(table: str) -> Iterator[tuple[Deed, str, frozenset[Role]]]:
@@ -177,7 +196,8 @@ def roles_of(actor: Actor, thing: Thing | None) -> frozenset[Role]:
         return frozenset(found)
     if thing.owner is None:
         return frozenset(found | ({Role.LINK_HOLDER} if actor.link else set()))
-    return frozenset(found | {m.role for m in actor.memberships if m.organisation == thing.owner})
+    own = {m.role for m in actor.memberships if m.organisation == thing.owner}
+    return frozenset(found | own | thing.shared)
 
 
 def may(actor: Actor, deed: Deed, thing: Thing | None = None) -> bool:

@@ -1,6 +1,6 @@
 """Assessments: their table, and how one with all its answers is found, kept and deleted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, cast
@@ -93,13 +93,6 @@ _hold_by_link = (
     .where(*_by_link)
     .with_for_update()
 )
-_entry_columns = (
-    assessment_table.c.key,
-    assessment_table.c.organisation_id,
-    assessment_table.c.perspective,
-    assessment_table.c.title,
-    assessment_table.c.changed_at,
-)
 _insert_answer = insert(answer_table)
 _list_answers = select(answer_table).where(answer_table.c.assessment_id == bindparam("row"))
 _find_answer = _list_answers.where(answer_table.c.criterion == bindparam("which"))
@@ -146,17 +139,6 @@ class Held:
     catalogue_row: int
     perspective: Perspective
     thing: Thing = NOBODYS
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a list says of an assessment that belongs to an organisation."""
-
-    key: str
-    owner: OrganisationId
-    perspective: Perspective
-    title: str
-    changed_at: datetime
 
 
 class Assessments:
@@ -277,25 +259,6 @@ class Assessments:
             )
         )
 
-    def take_over(self, row: int, organisation: OrganisationId, key: str) -> None:
-        """From now on it belongs to this organisation, and its link is no secret any more."""
-        table = assessment_table
-        self._connection.execute(
-            update(table)
-            .where(table.c.id == row)
-            .values(organisation_id=organisation, key=key, revision=table.c.revision + 1)
-        )
-
-    def list_of(self, owners: Iterable[OrganisationId]) -> Sequence[Entry]:
-        """The assessments of these organisations, what was changed last first."""
-        table = assessment_table
-        rows = self._connection.execute(
-            select(*_entry_columns)
-            .where(table.c.organisation_id.in_(list(owners)))
-            .order_by(table.c.changed_at.desc(), table.c.id)
-        ).all()
-        return [_entry(row) for row in rows]
-
     def list_all(self) -> Iterator[Kept]:
         """Every assessment that has a link of its own, oldest first."""
         table = assessment_table
@@ -336,13 +299,3 @@ def _thing(row: Row[*tuple[Any, ...]]) -> Thing:
     """Most belong to nobody and share one thing."""
     owner = row.organisation_id
     return NOBODYS if owner is None else Thing(owner=OrganisationId(owner))
-
-
-def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
-    return Entry(
-        key=row.key,
-        owner=OrganisationId(row.organisation_id),
-        perspective=Perspective(row.perspective),
-        title=row.title,
-        changed_at=row.changed_at,
-    )

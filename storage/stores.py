@@ -10,8 +10,10 @@ from storage.database import Database
 from storage.documents import Documents
 from storage.limits import Limits
 from storage.organisations import Organisations
+from storage.ownership import Ownership
 from storage.people import People
 from storage.sessions import Sessions
+from storage.sharing import Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Stores:
     people: People
     organisations: Organisations
     sessions: Sessions
+    ownership: Ownership
+    sharing: Sharing
 
 
 @contextmanager
@@ -42,4 +46,6 @@ def open_stores(
             People(connection),
             Organisations(connection),
             Sessions(connection),
+            Ownership(connection),
+            Sharing(connection),
         )

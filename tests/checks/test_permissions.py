@@ -28,6 +28,11 @@ def _member(*roles: Role, of: OrganisationId = OURS) -> Actor:
     )
 
 
+def outsider() -> Actor:
+    """Somebody signed in who belongs to another organisation."""
+    return _member(Role.AUTHOR, Role.ADMIN, of=THEIRS)
+
+
 def test_every_deed_is_somebodys_at_some_stage() -> None:
     assert {deed for deed, _ in ALLOWED} == set(Deed)
     assert [key for key, roles in ALLOWED.items() if not roles] == []
@@ -80,3 +85,10 @@ def test_somebody_with_two_roles_may_do_what_either_may() -> None:
     assert roles_of(both, OURS_ASSESSMENT) >= {Role.APPLICANT, Role.ADMIN, Role.SIGNED_IN}
     assert may(both, Deed.DELETE, OURS_ASSESSMENT)
     assert may(both, Deed.ANSWER, OURS_ASSESSMENT)
+
+
+def test_shares_count_where_there_is_an_owner_only() -> None:
+    shared = frozenset({Role.EDITOR})
+
+    assert may(outsider(), Deed.ANSWER, Thing(owner=OURS, shared=shared))
+    assert not may(outsider(), Deed.ANSWER, Thing(shared=shared))

@@ -1,0 +1,131 @@
+"""Sharing: with whom an assessment of one's organisation is shared, and what others share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from actions import assessments
+from actions.accounts import new_id, refuse
+from actions.assessments import Opened
+from actions.work import Work
+from checks.accounts import Organisation, OrganisationId, email_problems, normal_email
+from checks.errors import Invalid, NotFound, Problem
+from checks.permissions import Deed, require
+from checks.shares import Right, Share, ShareId, Standing
+from checks.text import Text
+from storage.ownership import Entry
+
+SHARES_MAX: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """With whom to share, as it was typed: one of the two."""
+
+    email: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An assessment of others in somebody's list: whose it is, and what may be done with it."""
+
+    entry: Entry
+    owner: Organisation
+    standing: Standing
+
+
+def open_shares(work: Work) -> tuple[Opened, Sequence[Share]]:
+    """The assessment and with whom it is shared. Raises NotFound or NotAllowed."""
+    opened = assessments.open_one(work, Deed.SHARE)
+    return opened, work.sharing.list(opened.kept.row)
+
+
+def list_recipients(work: Work) -> Sequence[Organisation]:
+    """The organisations an assessment can be shared with, by name."""
+    opened = assessments.open_one(work, Deed.SHARE)
+    return [one for one in work.organisations.list_all() if one.id != opened.thing.owner]
+
+
+def share(work: Work, recipient: Recipient, right: str) -> Share:
+    """Share with somebody; who has a share already has this right from now on. Raises Invalid."""
+    opened = assessments.hold_one(work, Deed.SHARE)
+    refuse([*_recipient_problems(recipient), *right_problems(right)])
+    row, asked = opened.kept.row, _asked(work, opened, recipient, Right(right))
+    known = work.sharing.list(row)
+    earlier = next((one for one in known if _is_same(one, asked)), None)
+    if earlier is not None:
+        work.sharing.save_right(row, earlier.id, asked.right)
+        return replace(asked, id=earlier.id)
+    if len(known) >= SHARES_MAX:
+        raise Invalid([Problem("email", TOO_MANY)])
+    work.sharing.add(row, asked, work.now)
+    return asked
+
+
+def change(work: Work, share_id: ShareId, right: str) -> None:
+    """Another right for somebody it is shared with. Raises NotFound, NotAllowed or Invalid."""
+    opened = assessments.hold_one(work, Deed.SHARE)
+    refuse(right_problems(right))
+    if not work.sharing.save_right(opened.kept.row, share_id, Right(right)):
+        raise NotFound
+
+
+def end(work: Work, share_id: ShareId) -> None:
+    """Who had this share has none any more; one that has ended already stays so."""
+    opened = assessments.hold_one(work, Deed.SHARE)
+    work.sharing.drop(opened.kept.row, share_id)
+
+
+def list_received(work: Work) -> Sequence[Received]:
+    """What others share with or assign to whoever is signed in, what was changed last first."""
+    require(work.actor, Deed.LIST_OWN)
+    found = work.ownership.list_shared(work.person)
+    owners = {one.id: one for one in work.organisations.list_some({e.owner for e in found})}
+    return [Received(entry, owners[entry.owner], standing) for entry, standing in found.items()]
+
+
+def right_problems(right: str) -> list[Problem]:
+    return [] if right in set(Right) else [Problem("right", NO_RIGHT)]
+
+
+def _recipient_problems(recipient: Recipient) -> list[Problem]:
+    if recipient.email and recipient.organisation:
+        return [Problem("email", ONE_OF_BOTH)]
+    return [] if recipient.organisation else email_problems(normal_email(recipient.email))
+
+
+def _asked(work: Work, opened: Opened, recipient: Recipient, right: Right) -> Share:
+    if not recipient.organisation:
+        return Share(ShareId(new_id()), right, email=normal_email(recipient.email))
+    home = work.organisations.find(OrganisationId(recipient.organisation))
+    if home is None or home.id == opened.thing.owner:
+        raise Invalid([Problem("organisation", NO_ORGANISATION)])
+    return Share(ShareId(new_id()), right, organisation=home)
+
+
+def _is_same(one: Share, other: Share) -> bool:
+    return (one.email, one.organisation) == (other.email, other.organisation)
+
+
+NO_RIGHT: Final = Text(
+    "Bitte wählen Sie, was die anderen tun dürfen.", "Please choose what the others may do."
+)
+ONE_OF_BOTH: Final = Text(
+    "Bitte geben Sie entweder eine E-Mail-Adresse an oder wählen Sie eine Organisation, nicht "
+    "beides auf einmal.",
+    "Please enter an e-mail address or choose an organisation, not both at once.",
+)
+NO_ORGANISATION: Final = Text(
+    "Diese Organisation gibt es nicht, oder der Check gehört ihr schon. Bitte wählen Sie eine aus "
+    "der Liste.",
+    "There is no such organisation, or the check is its own already. Please choose one from the "
+    "list.",
+)
+TOO_MANY: Final = Text(
+    f"Ein Check lässt sich mit höchstens {SHARES_MAX} Personen und Organisationen teilen. Bitte "
+    "beenden Sie zuerst eine Freigabe, oder teilen Sie ihn mit einer Organisation statt mit "
+    "einzelnen Personen.",
+    f"A check can be shared with at most {SHARES_MAX} people and organisations. Please end one "
+    "share first, or share it with an organisation instead of single people.",
+)

@@ -1,0 +1,97 @@
+"""Ownership: to whom an assessment belongs, and what somebody finds in their lists."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, literal, select, union_all, update
+
+from checks.accounts import OrganisationId, PersonId
+from checks.catalogue import DimensionId, Perspective
+from checks.shares import Right, Standing
+from storage.assessments import assessment_table
+from storage.sharing import assignment_table, is_theirs, reached, share_table
+
+_known = assessment_table.c
+_columns = (
+    _known.id,
+    _known.key,
+    _known.organisation_id,
+    _known.perspective,
+    _known.title,
+    _known.changed_at,
+)
+_theirs = union_all(
+    select(share_table.c.assessment_id, literal("share").label("kind"), share_table.c.access).where(
+        reached
+    ),
+    select(
+        assignment_table.c.assessment_id, literal("assignment"), assignment_table.c.dimension
+    ).where(is_theirs),
+).subquery()
+_list_shared = (
+    select(*_columns, _theirs.c.kind, _theirs.c.access)
+    .join(_theirs, _theirs.c.assessment_id == _known.id)
+    .order_by(_known.changed_at.desc(), _known.id)
+)
+NOTHING: Final = Standing(frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list says of an assessment that belongs to an organisation."""
+
+    key: str
+    owner: OrganisationId
+    perspective: Perspective
+    title: str
+    changed_at: datetime
+
+
+class Ownership:
+    """Who owns the assessments of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def take_over(self, row: int, organisation: OrganisationId, key: str) -> None:
+        """From now on it belongs to this organisation, and its link is no secret any more."""
+        self._connection.execute(
+            update(assessment_table)
+            .where(_known.id == row)
+            .values(organisation_id=organisation, key=key, revision=_known.revision + 1)
+        )
+
+    def list_of(self, owners: Iterable[OrganisationId]) -> Sequence[Entry]:
+        """The assessments of these organisations, what was changed last first."""
+        rows = self._connection.execute(
+            select(*_columns)
+            .where(_known.organisation_id.in_(list(owners)))
+            .order_by(_known.changed_at.desc(), _known.id)
+        ).all()
+        return [_entry(row) for row in rows]
+
+    def list_shared(self, person: PersonId) -> Mapping[Entry, Standing]:
+        """What is shared with this person or in part assigned to them, and how; newest first."""
+        found: dict[Entry, Standing] = {}
+        for row in self._connection.execute(_list_shared, {"person": person}).all():
+            entry = _entry(row)
+            found[entry] = _with(found.get(entry, NOTHING), row)
+        return found
+
+
+def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+    return Entry(
+        key=row.key,
+        owner=OrganisationId(row.organisation_id),
+        perspective=Perspective(row.perspective),
+        title=row.title,
+        changed_at=row.changed_at,
+    )
+
+
+def _with(known: Standing, row: Row[*tuple[Any, ...]]) -> Standing:
+    if row.kind == "share":
+        return Standing(known.rights | {Right(row.access)}, known.assigned)
+    return Standing(known.rights, known.assigned | {DimensionId(row.access)})
