@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from actions import assessments, handouts
+from actions import accounts, assessments, handouts
 from actions.assessments import Opened
 from app import OPERATOR, open_workplace, read_reader
 from checks.assessments import Assessment, CatalogueRef
@@ -183,6 +183,15 @@ def purge(options: argparse.Namespace) -> int:
     return 0
 
 
+def add_operator(options: argparse.Namespace) -> int:
+    """Make an account that runs the instance, and print the link that sets its password."""
+    settings = read_settings()
+    with open_workplace(settings).writing(OPERATOR) as work:
+        ticket = accounts.make_operator(work, options.email, options.name)
+    sys.stdout.write(f"http://{settings.host}:{settings.port}/{options.lang}/ticket/{ticket}\n")
+    return 0
+
+
 def write_clauses(options: argparse.Namespace) -> int:
     """Write the model clauses of a guideline check: those adopted, else one for each gap."""
     catalogue, assessment = _read(options)
@@ -283,6 +292,9 @@ def _add_for_operator(commands: "Commands") -> None:
     _add(commands, "demo", fill_demo)
     _add(commands, "list", list_all)
     _add(commands, "purge", purge)
+    one = _add(commands, "operator", add_operator)
+    one.add_argument("email", metavar="EMAIL")
+    one.add_argument("--name", default="Betrieb", help="as others see it")
     one = _add(commands, "export", export_all)
     one.add_argument("folder", metavar="FOLDER")
     one = _add(commands, "delete", delete)

@@ -72,6 +72,14 @@ def list_own(work: Work) -> Sequence[Organisation]:
     return work.organisations.list_some({m.organisation for m in work.actor.memberships})
 
 
+def list_memberships(work: Work) -> Mapping[Organisation, frozenset[Role]]:
+    """The organisations one belongs to, by name, and as what."""
+    return {
+        one: frozenset(m.role for m in work.actor.memberships if m.organisation == one.id)
+        for one in list_own(work)
+    }
+
+
 def open_one(work: Work, organisation: OrganisationId) -> Organisation:
     """Raises NotFound, also where the actor may not see it."""
     require(work.actor, Deed.READ_ORGANISATION, thing(organisation))
@@ -85,6 +93,17 @@ def list_members(work: Work, organisation: OrganisationId) -> Mapping[Person, fr
     """Who belongs to it as what, by name. Raises NotFound."""
     require(work.actor, Deed.READ_ORGANISATION, thing(organisation))
     return work.organisations.list_members(organisation)
+
+
+def find_member(
+    work: Work, organisation: OrganisationId, person: PersonId
+) -> tuple[Person, frozenset[Role]]:
+    """One who belongs to it, to be changed. Raises NotFound or NotAllowed."""
+    require(work.actor, Deed.CHANGE_MEMBERS, thing(organisation))
+    for member, roles in work.organisations.list_members(organisation).items():
+        if member.id == person:
+            return member, roles
+    raise NotFound
 
 
 def list_invitations(work: Work, organisation: OrganisationId) -> Sequence[Invitation]:
@@ -136,7 +155,7 @@ def find_invitation(work: Work, token: str) -> Invited:
     return Invited(invitation, organisation, account.person if account else None)
 
 
-def join(work: Work, token: str, joining: Joining) -> PersonId:
+def join(work: Work, token: str, joining: Joining) -> Person:
     """Follow an invitation without an account: it makes one. Raises NotFound or Invalid."""
     invited = find_invitation(work, token)
     if invited.person is not None:
@@ -145,7 +164,7 @@ def join(work: Work, token: str, joining: Joining) -> PersonId:
     email = invited.invitation.email
     person = add_person(work, email, joining.name, joining.language, joining.secret)
     _take_in(work, invited.invitation, person.id)
-    return person.id
+    return person
 
 
 def accept(work: Work, token: str) -> Organisation:
@@ -166,12 +185,11 @@ def change_roles(
     Raises NotFound, NotAllowed, and Invalid where nobody would be left to administer it.
     """
     require(work.actor, Deed.CHANGE_MEMBERS, thing(organisation))
-    members = {p.id: held for p, held in work.organisations.list_members(organisation).items()}
-    if person not in members:
-        raise NotFound
+    find_member(work, organisation, person)
     chosen = list(roles)
     refuse([p for p in role_problems(chosen) if chosen])
-    others = [held for member, held in members.items() if member != person]
+    members = work.organisations.list_members(organisation)
+    others = [held for member, held in members.items() if member.id != person]
     if Role.ADMIN not in chosen and not any(Role.ADMIN in held for held in others):
         raise Invalid([Problem("roles", LAST_ADMIN)])
     work.organisations.save_roles(organisation, person, map(Role, chosen))

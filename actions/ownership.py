@@ -1,10 +1,12 @@
 """Assessments that belong to an organisation: taking one over, and finding them again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions import assessments
+from actions.assessments import Opened
 from actions.work import Work
-from checks.accounts import OrganisationId
+from checks.accounts import Organisation, OrganisationId
 from checks.catalogue import Perspective
 from checks.errors import Invalid, NotAllowed, Problem
 from checks.permissions import Deed, Role, may, require
@@ -33,10 +35,27 @@ def take_over(work: Work, organisation: OrganisationId) -> None:
     work.ownership.take_over(opened.kept.row, organisation, work.actor.link)
 
 
+def keep_for(work: Work, link: str, organisation: OrganisationId) -> None:
+    """The same for one that was just begun; without an organisation it stays nobody's."""
+    if organisation:
+        take_over(replace(work, actor=replace(work.actor, link=link)), organisation)
+
+
 def homes(work: Work, perspective: Perspective) -> frozenset[OrganisationId]:
     """The organisations for which the actor may work on an assessment of this perspective."""
     role = FITTING[perspective]
     return frozenset(m.organisation for m in work.actor.memberships if m.role is role)
+
+
+def list_homes(work: Work, perspective: Perspective) -> Sequence[Organisation]:
+    """The same with their names; none for somebody who is not signed in."""
+    return work.organisations.list_some(homes(work, perspective))
+
+
+def find_home(work: Work, opened: Opened) -> Organisation | None:
+    """The organisation that an opened assessment belongs to."""
+    owner = opened.kept.thing.owner
+    return None if owner is None else work.organisations.find(owner)
 
 
 def list_own(work: Work) -> Sequence[Entry]:

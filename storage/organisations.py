@@ -102,8 +102,11 @@ class Organisations:
 
     def list_some(self, wanted: Iterable[OrganisationId]) -> Sequence[Organisation]:
         """Those with these ids, by name."""
+        chosen = list(wanted)
+        if not chosen:
+            return []
         known = organisation_table
-        query = select(known).where(known.c.id.in_(list(wanted))).order_by(known.c.name)
+        query = select(known).where(known.c.id.in_(chosen)).order_by(known.c.name)
         return [_organisation(row) for row in self._connection.execute(query).all()]
 
     def list_members(self, organisation: OrganisationId) -> Mapping[Person, frozenset[Role]]:

@@ -31,7 +31,7 @@ def a_person(
     with workplace.writing(OPERATOR) as work:
         token = organisations.invite(work, organisation.id, email, roles)
     with workplace.writing(Actor()) as work:
-        return organisations.join(work, token, Joining(name, Language.DE, SECRET))
+        return organisations.join(work, token, Joining(name, Language.DE, SECRET)).id
 
 
 def signed_in(workplace: Workplace, person: PersonId, link: str = "") -> Actor:

@@ -12,6 +12,12 @@ def public(view: View) -> View:
     return view
 
 
+def signed_in(view: View) -> View:
+    """Who is signed in may knock; whoever is not is asked to sign in first."""
+    view.access = "signed_in"  # type: ignore[attr-defined]
+    return view
+
+
 def by_link(view: View) -> View:
     """Who holds the link of an assessment may knock; whether it opens is decided by the action."""
     view.access = "by_link"  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -17,6 +17,8 @@ from checks.errors import (
     TooOften,
 )
 from checks.text import Text
+from web import request_work
+from web.forms.fields import PageForm
 from web.templates import render_template
 
 log = logging.getLogger("digital-check")
@@ -29,6 +31,7 @@ STATUS: dict[type[DomainError], int] = {
     PdfUnavailable: 503,
     PdfBusy: 503,
 }
+TOKEN = "csrf_token"  # noqa: S105 - the name of a field
 PAGES = frozenset({400, 403, 404, 405, 413, 422, 429, 500, 503})
 
 
@@ -43,10 +46,38 @@ def install(app: Flask) -> None:
 
 
 def show_domain_error(error: DomainError) -> ResponseReturnValue:
+    """Who is not signed in may be somebody to whom it does exist: the page offers to sign in."""
+    if isinstance(error, NotFound | NotAllowed) and not isinstance(error, TooOften):
+        asked = _ask_to_sign_in(error)
+        if asked is not None:
+            return asked
     status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
     if isinstance(error, PdfBusy):
         return *_page(status, again_in=error.again_in), {"Retry-After": str(error.again_in)}
     return _page(status, remedy=error.remedy if isinstance(error, PdfUnavailable) else None)
+
+
+def _ask_to_sign_in(error: DomainError) -> ResponseReturnValue | None:
+    """What was typed is shown again and can be sent once more after signing in.
+
+    An address that needs somebody says so at once; one with a link is answered as if there were
+    nothing, whether or not there is, unless the browser brings a session that has ended.
+    """
+    access = getattr(current_app.view_functions.get(request.endpoint or ""), "access", "public")
+    if request_work.is_somebody() or access == "public":
+        return None
+    if access == "by_link" and not request_work.claims_to_be_signed_in():
+        return None
+    if request.method == "GET":
+        if access == "signed_in":
+            return redirect(url_for("sign_in.show", to=request_work.here()), 303)
+        return None
+    status = 404 if isinstance(error, NotFound) else 403
+    kept = [(name, value) for name, value in request.form.items(multi=True) if name != TOKEN]
+    page = render_template(
+        "errors/signed_out.html", kept=kept, path=request.path, form=PageForm(formdata=None)
+    )
+    return page, status
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:

@@ -1,7 +1,7 @@
 """Dates, numbers and texts for templates, in the language of the visitor."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -9,8 +9,10 @@ from markupsafe import Markup, escape
 
 from actions.handouts import Words
 from actions.work import LOCAL_TIME
+from checks.accounts import KINDS, Organisation
 from checks.assessments import FederalCheck, Screening, Subject
 from checks.laender import LAENDER
+from checks.permissions import MEMBER_ROLES
 from web import language
 
 FEDERAL_CHECKS: Mapping[FederalCheck, str] = {
@@ -73,6 +75,22 @@ def clause(wording: str) -> Markup:
 def laender() -> list[tuple[str, str]]:
     """The choices of the field "Land", with an empty one first."""
     return [("", "–"), *((key, language.in_language(name)) for key, name in LAENDER.items())]
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """What an organisation may be."""
+    return [(kind.value, language.in_language(words)) for kind, words in KINDS.items()]
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """What a member may be."""
+    return [(role.value, language.in_language(words)) for role, words in MEMBER_ROLES.items()]
+
+
+def home_choices(homes: Iterable[Organisation], nobody: str = "") -> list[tuple[str, str]]:
+    """Organisations to choose from, and with words for it, none of them."""
+    last = [("", nobody)] if nobody else []
+    return [*((str(home.id), home.name) for home in homes), *last]
 
 
 def subject_lines(subject: Subject, screening: Screening) -> list[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """The workplace of this application and the actor of this request."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import cast
 
-from flask import current_app, request, session
+from flask import current_app, g, request, session
 
 from actions.work import Work, Workplace
 from checks.permissions import Actor
@@ -20,13 +21,50 @@ def workplace() -> Workplace:
 
 
 def reading(link: str = "") -> AbstractContextManager[Work]:
-    """A view of the data for the holder of this link, or for anyone."""
-    return workplace().reading(_actor(link))
+    """A view of the data for whoever is signed in and for the holder of this link."""
+    return _noticed(workplace().reading(_actor(link)))
 
 
 def writing(link: str = "") -> AbstractContextManager[Work]:
-    """A transaction for the holder of this link, or for anyone; kept when its block ends."""
-    return workplace().writing(_actor(link))
+    """A transaction for the same; kept when its block ends."""
+    return _noticed(workplace().writing(_actor(link)))
+
+
+def sign_in(token: str) -> None:
+    """The browser belongs to a session from now on; what it carried before is left behind."""
+    session.clear()
+    session[SIGNED_IN] = token
+
+
+def sign_out() -> None:
+    session.clear()
+
+
+def claims_to_be_signed_in() -> bool:
+    """Whether the browser carries a session, which may have ended since."""
+    return SIGNED_IN in session
+
+
+def may_need_to_sign_in() -> bool:
+    """Whether this page may look otherwise to its visitor after signing in."""
+    return not claims_to_be_signed_in() or g.get("is_somebody") is False
+
+
+def here() -> str:
+    """The address of this page on this site."""
+    return request.full_path.rstrip("?")
+
+
+def is_somebody() -> bool:
+    """Whether the work of this request found somebody who is signed in."""
+    return bool(g.get("is_somebody"))
+
+
+@contextmanager
+def _noticed(opening: AbstractContextManager[Work]) -> Iterator[Work]:
+    with opening as work:
+        g.is_somebody = work.actor.person is not None
+        yield work
 
 
 def visitor() -> str:

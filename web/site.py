@@ -7,9 +7,11 @@ from flask import Flask
 
 from actions.handouts import Words
 from actions.work import Workplace
+from checks.permissions import MEMBER_ROLES
 from checks.text import Language
 from web import errors, filters, language, request_work, security, static_files, templates
 from web.pages import (
+    account,
     answers,
     begin,
     catalogue,
@@ -18,8 +20,12 @@ from web.pages import (
     findings,
     health,
     home,
+    invitations,
+    organisations,
+    own,
     reports,
     schemas,
+    sign_in,
     subjects,
     summary,
     tasks,
@@ -37,6 +43,11 @@ IN_LANGUAGE = (
     summary,
     clauses,
     reports,
+    sign_in,
+    own,
+    account,
+    organisations,
+    invitations,
 )
 WITHOUT_LANGUAGE = (health, schemas)
 
@@ -63,11 +74,18 @@ def build(
 
 
 def _functions(static_folder: Path) -> templates.Functions:
-    """What templates can call."""
+    """What templates can call or name."""
     return {
         "Language": Language,
         "current_language": language.current,
+        "MEMBER_ROLES": MEMBER_ROLES,
+        "claims_to_be_signed_in": request_work.claims_to_be_signed_in,
+        "here": request_work.here,
+        "may_need_to_sign_in": request_work.may_need_to_sign_in,
+        "home_choices": filters.home_choices,
+        "kind_choices": filters.kind_choices,
         "laender": filters.laender,
+        "role_choices": filters.role_choices,
         "static": static_files.addresses(static_folder),
         "switch_to": language.switch_to,
     }

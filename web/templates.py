@@ -24,13 +24,13 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 PARTS_KEPT = 2048
 GETTEXT = frozenset({"_", "gettext"})
 
-Functions = Mapping[str, Callable[..., object]]
+Functions = Mapping[str, object]
 
 
 def install(
     app: Flask, folder: Path, words: Mapping[Language, Words], functions: Functions
 ) -> None:
-    """One environment for each language; templates can call the functions given."""
+    """One environment for each language; templates know the functions given."""
     app.extensions[KEY] = {
         key: _environment(folder, spoken, functions) for key, spoken in words.items()
     }

@@ -9,13 +9,8 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from actions import documents
 from actions.work import Workplace
-from checks.catalogue import Perspective
-from checks.judgements import passage_key
-from checks.permissions import Actor
-from tests.factories import an_answer
-from tests.links import link_to
+from tests.house.world import World, a_world
 from tests.visiting import Visitor
 
 
@@ -26,22 +21,6 @@ class Route:
     method: str
     path: str
     access: str
-
-    @property
-    def example(self) -> str:
-        """The path with values that exist; `{link}` is left to fill in."""
-        known = {
-            "<language>": "de",
-            "<link>": "{link}",
-            "<dimension>": "AA",
-            "<perspective>": "project",
-            "<criterion>": "AA-01",
-            "<name>": "digital-check.json",
-        }
-        path = self.path
-        for name, value in known.items():
-            path = path.replace(name, value)
-        return path
 
 
 AGREED = """
@@ -66,11 +45,19 @@ GET  /<language>/a/<link>/duty/<dimension>         by_link
 POST /<language>/a/<link>/duty/<dimension>         by_link
 GET  /<language>/a/<link>/live                     by_link
 GET  /<language>/a/<link>/next                     by_link
+GET  /<language>/a/<link>/owner                    by_link
+POST /<language>/a/<link>/owner                    by_link
 GET  /<language>/a/<link>/report                   by_link
 GET  /<language>/a/<link>/report/<name>            by_link
 GET  /<language>/a/<link>/subject                  by_link
 POST /<language>/a/<link>/subject                  by_link
 GET  /<language>/a/<link>/summary                  by_link
+GET  /<language>/account                           signed_in
+POST /<language>/account                           signed_in
+GET  /<language>/account/password                  signed_in
+POST /<language>/account/password                  signed_in
+GET  /<language>/account/sessions                  signed_in
+POST /<language>/account/sessions                  signed_in
 GET  /<language>/begin/<perspective>               public
 POST /<language>/begin/<perspective>               public
 GET  /<language>/catalogue                         public
@@ -78,10 +65,30 @@ GET  /<language>/catalogue/checklist/<perspective> public
 GET  /<language>/catalogue/criterion/<criterion>   public
 GET  /<language>/catalogue/paper                   public
 GET  /<language>/deleted                           public
+GET  /<language>/forgotten                         public
+POST /<language>/forgotten                         public
+GET  /<language>/forgotten/sent                    public
+GET  /<language>/invitation/<token>                public
+POST /<language>/invitation/<token>                public
+GET  /<language>/organisations                     signed_in
+POST /<language>/organisations                     signed_in
+GET  /<language>/organisations/<organisation>      signed_in
+POST /<language>/organisations/<organisation>      signed_in
+GET  /<language>/organisations/<organisation>/invitations/<invitation> signed_in
+POST /<language>/organisations/<organisation>/invitations/<invitation> signed_in
+GET  /<language>/organisations/<organisation>/members/<person> signed_in
+POST /<language>/organisations/<organisation>/members/<person> signed_in
+GET  /<language>/own                               signed_in
 GET  /<language>/read-in                           public
 POST /<language>/read-in                           public
 GET  /<language>/review                            public
 POST /<language>/review                            public
+GET  /<language>/sign-in                           public
+POST /<language>/sign-in                           public
+GET  /<language>/sign-out                          public
+POST /<language>/sign-out                          public
+GET  /<language>/ticket/<ticket>                   public
+POST /<language>/ticket/<ticket>                   public
 GET  /health                                       public
 GET  /schema/assessment.schema.json                public
 """
@@ -89,15 +96,8 @@ ROUTES = [Route(*line.split()) for line in AGREED.strip().splitlines()]
 READING = [route for route in ROUTES if route.method == "GET"]
 CHANGING = [route for route in ROUTES if route.method == "POST"]
 COUNTERS = "knock"
-PASSAGE = "Es müssen offene Standards gelten."
-FILLED = {
-    "title": "Titel",
-    "digital": "yes",
-    "text": PASSAGE,
-    "AA-01-choice": "1",
-    "AA-01-adopted": "y",
-    f"{passage_key(PASSAGE)}-level": "1",
-}
+SECRET = ("old", "password")
+"""What no page shows again, so that it has to be typed again."""
 
 
 def _named(route: Route) -> str:
@@ -124,12 +124,15 @@ def _content(workplace: Workplace) -> list[str]:
 
 
 @pytest.fixture
-def link(workplace: Workplace) -> str:
-    """The link of a guideline check with an answer and a draft."""
-    made = link_to(workplace, {"AA-01": an_answer(2)}, perspective=Perspective.GUIDELINE)
-    with workplace.writing(Actor(link=made)) as work:
-        documents.keep(work, documents.read_pasted(workplace.reader, PASSAGE, "Entwurf"))
-    return made
+def world(workplace: Workplace) -> World:
+    return a_world(workplace)
+
+
+@pytest.fixture
+def visit_all(visit: Visitor, world: World) -> Visitor:
+    """Somebody who may open every page."""
+    world.let_in(visit.client)
+    return visit
 
 
 def test_the_site_has_exactly_the_routes_that_are_agreed(app: Flask) -> None:
@@ -140,7 +143,7 @@ def test_every_route_carries_the_one_mark_that_is_agreed(app: Flask) -> None:
     found = {_named(route): route.access for route in _found(app)}
 
     assert found == {_named(route): route.access for route in ROUTES}
-    assert set(found.values()) == {"public", "by_link"}
+    assert set(found.values()) == {"public", "by_link", "signed_in"}
 
 
 def test_every_address_with_a_link_is_for_its_holder_only() -> None:
@@ -150,10 +153,12 @@ def test_every_address_with_a_link_is_for_its_holder_only() -> None:
 
 
 @pytest.mark.parametrize("route", READING, ids=_named)
-def test_looking_changes_nothing(app: Flask, workplace: Workplace, link: str, route: Route) -> None:
+def test_looking_changes_nothing(
+    visit_all: Visitor, workplace: Workplace, world: World, route: Route
+) -> None:
     before = _content(workplace)
 
-    response = app.test_client().get(route.example.format(link=link))
+    response = visit_all.client.get(world.address(route.path))
 
     assert response.status_code in {200, 302}
     assert _content(workplace) == before
@@ -161,13 +166,14 @@ def test_looking_changes_nothing(app: Flask, workplace: Workplace, link: str, ro
 
 @pytest.mark.parametrize("route", CHANGING, ids=_named)
 def test_nothing_is_changed_without_a_token(
-    visit: Visitor, workplace: Workplace, link: str, route: Route
+    visit_all: Visitor, workplace: Workplace, world: World, route: Route
 ) -> None:
-    path = route.example.format(link=link)
+    path = world.address(route.path)
     before = _content(workplace)
 
     for token in (None, "", "foreign", "\x00"):
-        answer = visit.post(path, {**visit(path).fields, **FILLED, "csrf_token": token})
+        fields = {**visit_all(path).fields, **world.filled, "csrf_token": token}
+        answer = visit_all.post(path, fields)
 
         assert answer.status == 422, token
         assert "Ihre Sitzung war abgelaufen." in answer.words, token
@@ -175,11 +181,12 @@ def test_nothing_is_changed_without_a_token(
 
 
 @pytest.mark.parametrize("route", CHANGING, ids=_named)
-def test_what_is_refused_can_be_sent_again(visit: Visitor, link: str, route: Route) -> None:
-    path = route.example.format(link=link)
-    refused = visit.post(path, {**visit(path).fields, **FILLED, "csrf_token": "foreign"})
+def test_what_is_refused_can_be_sent_again(visit_all: Visitor, world: World, route: Route) -> None:
+    path = world.address(route.path)
+    fields = {**visit_all(path).fields, **world.filled, "csrf_token": "foreign"}
+    refused = visit_all.post(path, fields)
 
-    again = visit.send(refused)
+    again = visit_all.send(refused, {name: world.filled[name] for name in SECRET})
 
     is_upload = path.endswith(("read-in", "review"))
     assert again.status == (422 if is_upload else 303)
@@ -187,10 +194,27 @@ def test_what_is_refused_can_be_sent_again(visit: Visitor, link: str, route: Rou
 
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if "<link>" in r.path], ids=_named)
-def test_nobody_knocks_with_a_link_that_does_not_exist(visit: Visitor, route: Route) -> None:
-    path = route.example.format(link="x" * 32)
+def test_nobody_knocks_with_a_link_that_does_not_exist(
+    visit: Visitor, world: World, route: Route
+) -> None:
+    path = world.address(route.path.replace("<link>", "x" * 32))
     token = visit("/de/begin/project").fields["csrf_token"]
 
     page = visit(path) if route.method == "GET" else visit.post(path, {"csrf_token": token})
 
     assert page.status == 404
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.access == "signed_in"], ids=_named)
+def test_who_is_not_signed_in_is_asked_to(visit: Visitor, world: World, route: Route) -> None:
+    path = world.address(route.path)
+    token = visit("/de/begin/project").fields["csrf_token"]
+
+    if route.method == "GET":
+        page = visit(path)
+        assert page.status == 303
+        assert page.location.startswith("/de/sign-in?to=/de/")
+    else:
+        page = visit.post(path, {"csrf_token": token, "name": "Was getippt wurde"})
+        assert page.status in {403, 404}
+        assert "Was getippt wurde" in page.words

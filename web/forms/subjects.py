@@ -71,6 +71,12 @@ class SubjectForm(PageForm):
         return found
 
 
+class BeginForm(SubjectForm):
+    """A subject with the organisation that the assessment is for; empty for nobody's."""
+
+    organisation = StringField()
+
+
 def filled(subject: Subject, screening: Screening) -> dict[str, object]:
     """What stands in the fields for a known subject, as keyword arguments of the form."""
     return {

@@ -3,15 +3,16 @@
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import assessments, exchange
+from actions import assessments, exchange, ownership
 from actions import catalogue as catalogues
 from actions.exchange import ReadIn
+from checks.accounts import OrganisationId
 from checks.catalogue import Perspective
 from checks.errors import Invalid, Problem
 from checks.text import Text
 from web.access import public
-from web.forms.fields import by_field
-from web.forms.subjects import SubjectForm
+from web.forms.fields import by_field, typed
+from web.forms.subjects import BeginForm
 from web.forms.uploads import UploadForm
 from web.language import in_language
 from web.request_work import reading, visitor, writing
@@ -28,7 +29,7 @@ SELF = {Perspective.GUIDELINE.value, Perspective.PROJECT.value}
 def show(perspective: str) -> ResponseReturnValue:
     if perspective not in SELF:
         abort(404)
-    return _subject_page(Perspective(perspective), SubjectForm(), [])
+    return _subject_page(Perspective(perspective), BeginForm(), [])
 
 
 @pages.post("/begin/<perspective>")
@@ -36,7 +37,7 @@ def show(perspective: str) -> ResponseReturnValue:
 def begin(perspective: str) -> ResponseReturnValue:
     if perspective not in SELF:
         abort(404)
-    form = SubjectForm()
+    form = BeginForm()
     problems = form.problems(Perspective(perspective))
     if problems or form.is_expired:
         return _subject_page(Perspective(perspective), form, problems), 422
@@ -44,6 +45,7 @@ def begin(perspective: str) -> ResponseReturnValue:
         link = assessments.begin(
             work, Perspective(perspective), form.subject(), form.screening(), who=visitor()
         )
+        ownership.keep_for(work, link, OrganisationId(typed(form, "organisation")))
     return redirect(url_for("tasks.show", link=link), 303)
 
 
@@ -92,13 +94,15 @@ def _read(form: UploadForm, *, is_review: bool) -> ReadIn:
         return exchange.read_in(work, form.content(), as_review=is_review)
 
 
-def _subject_page(perspective: Perspective, form: SubjectForm, problems: list[Problem]) -> str:
+def _subject_page(perspective: Perspective, form: BeginForm, problems: list[Problem]) -> str:
     with reading() as work:
         current = catalogues.read(work)
+        homes = ownership.list_homes(work, perspective)
     return render_template(
         "begin/subject.html",
         catalogue=current,
         perspective=perspective,
+        homes=homes,
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
         messages=by_field(problems),

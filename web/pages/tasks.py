@@ -3,7 +3,8 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from actions import assessments
+from actions import assessments, ownership
+from checks.permissions import Deed, may
 from checks.progress import ESTIMATE_RULE, progress
 from web.access import by_link
 from web.pages.cards import steps
@@ -18,12 +19,16 @@ pages = Blueprint("tasks", __name__)
 def show(link: str) -> ResponseReturnValue:
     with reading(link) as work:
         opened = assessments.open_one(work)
+        home = ownership.find_home(work, opened)
+        may_delete = may(work.actor, Deed.DELETE, opened.kept.thing)
     found = progress(opened.catalogue, opened.assessment)
     open_duties = (step.id for step in found.dimensions if step.tally.open_duties)
     return render_template(
         "tasks/show.html",
         link=link,
         opened=opened,
+        home=home,
+        may_delete=may_delete,
         progress=found,
         first_duty=next(open_duties, next(iter(steps(opened, only_duty=False)), None)),
         estimate_rule=ESTIMATE_RULE,

@@ -1,0 +1,73 @@
+"""Following an invitation: with the account it was sent to, or by making one."""
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from actions import accounts, organisations
+from actions.organisations import Invited, Joining
+from checks.errors import Invalid, Problem
+from checks.permissions import MEMBER_ROLES
+from web import language
+from web.access import public
+from web.forms.accounts import PersonForm
+from web.forms.fields import by_field, typed
+from web.pages.sign_in import begin_session
+from web.request_work import reading, writing
+from web.templates import render_template
+
+pages = Blueprint("invitations", __name__)
+
+
+@pages.get("/invitation/<token>")
+@public
+def show(token: str) -> ResponseReturnValue:
+    return _page(token, PersonForm(formdata=None), [])
+
+
+@pages.post("/invitation/<token>")
+@public
+def follow(token: str) -> ResponseReturnValue:
+    form = PersonForm()
+    if form.is_expired:
+        return _page(token, form, []), 422
+    invited = _invited(token)
+    try:
+        if invited.person is None:
+            _join(token, invited, form)
+        else:
+            with writing() as work:
+                organisations.accept(work, token)
+    except Invalid as error:
+        return _page(token, form, list(error.problems)), 422
+    return redirect(url_for("own.show"), 303)
+
+
+def _join(token: str, invited: Invited, form: PersonForm) -> None:
+    name = typed(form, "name")
+    secret = accounts.new_secret(form.password.data or "", [invited.invitation.email, name])
+    with writing() as work:
+        person = organisations.join(work, token, Joining(name, language.current(), secret))
+    begin_session(person)
+
+
+def _invited(token: str) -> Invited:
+    with reading() as work:
+        return organisations.find_invitation(work, token)
+
+
+def _page(token: str, form: PersonForm, problems: list[Problem]) -> str:
+    with reading() as work:
+        invited = organisations.find_invitation(work, token)
+        is_theirs = invited.person is not None and invited.person.id == work.actor.person
+    return render_template(
+        "invitations/show.html",
+        token=token,
+        invited=invited,
+        is_theirs=is_theirs,
+        roles=MEMBER_ROLES,
+        to=request.path,
+        form=form,
+        problems=[(problem.where, problem.message) for problem in problems],
+        messages=by_field(problems),
+        notice=form.notice,
+    )
