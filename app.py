@@ -53,7 +53,7 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
         keep_days=settings.keep_days,
         begin_limit=settings.begin_limit,
         report_limit=settings.report_limit,
-        limit_key=settings.secret_key,
+        instance_key=settings.secret_key,
     )
     workplace = Workplace(database, Shelf(parse_kept), terms, read_reader())
     published = published or read_published(settings)

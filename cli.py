@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from actions import accounts, assessments, handouts
+from actions import accounts, assessments, handouts, second_factors
 from actions.assessments import Opened
 from app import OPERATOR, open_workplace, read_reader
 from checks.assessments import Assessment, CatalogueRef
@@ -41,6 +41,14 @@ LABELS = (
 )
 """The figures of a score, in the words of the report."""
 NONE_KEPT = Text("Diese Instanz hat keine Checks.", "This instance has no assessments.")
+NO_SECOND_FACTOR = Text(
+    "Kein Konto mit zweitem Faktor hat diese Adresse.",
+    "No account with a second factor has this address.",
+)
+SWITCHED_OFF = Text(
+    "Der zweite Faktor ist aus, alle Anmeldungen sind beendet.",
+    "The second factor is off, all sessions have ended.",
+)
 NO_GUIDELINE = Text(
     "Formulierungsbausteine gibt es nur zu einem Richtlinien-Check („guideline“).",
     "There are model clauses for a guideline check only (“guideline”).",
@@ -192,6 +200,18 @@ def add_operator(options: argparse.Namespace) -> int:
     return 0
 
 
+def reset_second_factor(options: argparse.Namespace) -> int:
+    """Switch off the second factor of somebody who has lost it; their sessions end."""
+    try:
+        with open_workplace(read_settings()).writing(OPERATOR) as work:
+            person = second_factors.reset(work, options.email)
+    except NotFound:
+        sys.stderr.write(f"{options.email}: {NO_SECOND_FACTOR.in_(Language(options.lang))}\n")
+        return FAILED
+    sys.stdout.write(f"{person.email}: {SWITCHED_OFF.in_(Language(options.lang))}\n")
+    return 0
+
+
 def write_clauses(options: argparse.Namespace) -> int:
     """Write the model clauses of a guideline check: those adopted, else one for each gap."""
     catalogue, assessment = _read(options)
@@ -295,6 +315,10 @@ def _add_for_operator(commands: "Commands") -> None:
     one = _add(commands, "operator", add_operator)
     one.add_argument("email", metavar="EMAIL")
     one.add_argument("--name", default="Betrieb", help="as others see it")
+    group = commands.add_parser("users", help="help people with their accounts")
+    users = group.add_subparsers(required=True, metavar="COMMAND")
+    one = _add(users, "reset-second-factor", reset_second_factor)
+    one.add_argument("email", metavar="EMAIL")
     one = _add(commands, "export", export_all)
     one.add_argument("folder", metavar="FOLDER")
     one = _add(commands, "delete", delete)

@@ -8,7 +8,7 @@ from typing import Final
 
 from actions.work import Work, token_hash
 from checks.accounts import Person, PersonId, email_problems, name_problems, normal_email
-from checks.errors import Invalid, NotFound, Problem, TooOften
+from checks.errors import CodeNeeded, Invalid, NotFound, Problem, TooOften
 from checks.passwords import password_problems
 from checks.permissions import Deed, require
 from checks.text import Language, Text
@@ -45,7 +45,17 @@ def find_account(work: Work, email: str) -> Account | None:
 
 
 def begin_session(work: Work, person: PersonId, *, browser: str) -> str:
-    """Sign somebody in who has proven who they are; returns the token for the browser to keep."""
+    """Sign somebody in who has proven who they are; returns the token for the browser to keep.
+
+    Raises CodeNeeded where the second factor is on: `second_factors` goes on from there.
+    """
+    if work.second_factors.is_on(person):
+        raise CodeNeeded
+    return begin_proven_session(work, person, browser=browser)
+
+
+def begin_proven_session(work: Work, person: PersonId, *, browser: str) -> str:
+    """Sign somebody in who has proven every factor they have."""
     require(work.actor, Deed.SIGN_IN)
     work.sessions.forget_ended(work.now)
     token = secrets.token_urlsafe(TOKEN_BYTES)

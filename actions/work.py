@@ -22,6 +22,7 @@ from storage.limits import Limits
 from storage.organisations import Organisations
 from storage.ownership import Ownership
 from storage.people import People
+from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
 from storage.stores import Stores, open_stores
@@ -55,7 +56,7 @@ class Terms:
     keep_days: int = 30
     begin_limit: int = 60
     report_limit: int = 240
-    limit_key: str = ""
+    instance_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Work:
     sessions: Sessions
     ownership: Ownership
     sharing: Sharing
+    second_factors: SecondFactors
 
     @property
     def person(self) -> PersonId:
@@ -127,13 +129,13 @@ class Workplace:
 
     @contextmanager
     def reading(self, actor: Actor) -> Iterator[Work]:
-        with open_stores(self.database, self.shelf, self.terms.limit_key) as stores:
+        with open_stores(self.database, self.shelf, self.terms.instance_key) as stores:
             yield self._work(actor, stores)
 
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[Work]:
         with open_stores(
-            self.database, self.shelf, self.terms.limit_key, for_change=True
+            self.database, self.shelf, self.terms.instance_key, for_change=True
         ) as stores:
             yield self._work(actor, stores)
 
@@ -152,6 +154,7 @@ class Workplace:
             sessions=stores.sessions,
             ownership=stores.ownership,
             sharing=stores.sharing,
+            second_factors=stores.second_factors,
         )
 
 

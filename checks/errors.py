@@ -30,6 +30,10 @@ class TooOften(NotAllowed):
     """Allowed, but not this often; the hour's counter starts anew with the next hour."""
 
 
+class CodeNeeded(NotAllowed):
+    """The first factor is proven, and the account has a second one."""
+
+
 class Invalid(DomainError):
     """The input cannot be taken; carries every problem found, never only the first."""
 

@@ -69,6 +69,7 @@ class Deed(StrEnum):
     ASSIGN = auto()
     SIGN_IN = auto()
     MANAGE_ACCOUNT = auto()
+    RESET_SECOND_FACTOR = auto()
     LIST_OWN = auto()
     READ_ORGANISATION = auto()
     INVITE = auto()
@@ -98,6 +99,7 @@ share               *     |  .   .   .   x   x   x   x   .   .   .   .   .
 assign              open  |  .   .   .   x   x   x   x   .   .   .   .   .
 sign_in             *     |  x   x   x   x   x   x   x   x   x   x   x   x
 manage_account      *     |  .   .   x   .   .   .   .   .   .   .   .   .
+reset_second_factor *     |  .   .   .   .   .   .   .   .   .   .   .   x
 list_own            *     |  .   .   x   .   .   .   .   .   .   .   .   .
 read_organisation   *     |  .   .   .   x   x   x   x   .   .   .   .   x
 invite              *     |  .   .   .   .   .   .   x   .   .   .   .   x

@@ -12,6 +12,7 @@ from storage.limits import Limits
 from storage.organisations import Organisations
 from storage.ownership import Ownership
 from storage.people import People
+from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
 
@@ -29,11 +30,12 @@ class Stores:
     sessions: Sessions
     ownership: Ownership
     sharing: Sharing
+    second_factors: SecondFactors
 
 
 @contextmanager
 def open_stores(
-    database: Database, shelf: Shelf, limit_key: str, *, for_change: bool = False
+    database: Database, shelf: Shelf, instance_key: str, *, for_change: bool = False
 ) -> Iterator[Stores]:
     """A reading or, `for_change`, a writing transaction."""
     transaction = database.writing() if for_change else database.reading()
@@ -42,10 +44,11 @@ def open_stores(
             Assessments(connection),
             Catalogues(connection, shelf),
             Documents(connection),
-            Limits(connection, limit_key),
+            Limits(connection, instance_key),
             People(connection),
             Organisations(connection),
             Sessions(connection),
             Ownership(connection),
             Sharing(connection),
+            SecondFactors(connection, instance_key),
         )

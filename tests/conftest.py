@@ -75,7 +75,7 @@ def workplace(address: str) -> Iterator[Workplace]:
     """A workplace with the small catalogue, nothing in it, and a clock that can be set."""
     database = Database(address)
     place = Workplace(
-        database, Shelf(parsed), Terms(limit_key="secret"), READER, clock=SettableClock()
+        database, Shelf(parsed), Terms(instance_key="secret"), READER, clock=SettableClock()
     )
     _publish(place)
     yield place

@@ -11,8 +11,12 @@ import pytest
 import yaml
 from docx import Document
 
+from app import open_workplace
+from checks.permissions import Role
 from cli import main
-from config import ROOT
+from config import ROOT, read_settings
+from tests.accounts import a_person, an_organisation, signed_in
+from tests.second_factors import a_phone
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
 SAMPLE = SAMPLES / "zukunft-region.json"
@@ -417,3 +421,23 @@ def test_a_bad_setting_is_named(
 
     assert status == 2
     assert "DIGITAL_CHECK_PORT" in capsys.readouterr().err
+
+
+def test_the_operator_switches_off_a_second_factor_that_was_lost(
+    instance: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workplace = open_workplace(read_settings())
+    city = an_organisation(workplace)
+    a_phone(workplace, signed_in(workplace, a_person(workplace, city, Role.AUTHOR)))
+
+    statuses = [main(["users", "reset-second-factor", "Anna@Stadt.example"]) for _ in range(2)]
+
+    assert statuses == [0, 2]
+    told = capsys.readouterr()
+    assert (
+        told.out
+        == "anna@stadt.example: Der zweite Faktor ist aus, alle Anmeldungen sind beendet.\n"
+    )
+    assert told.err == "Anna@Stadt.example: Kein Konto mit zweitem Faktor hat diese Adresse.\n"
+    workplace.database.dispose()
+    del instance
