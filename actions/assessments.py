@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 
-from actions.work import Work, local_day, token_hash
+from actions.work import Work, token_hash
 from checks.accounts import OrganisationId
 from checks.answer_rules import AnswerDraft
 from checks.answer_rules import problems as answer_problems
@@ -15,6 +15,7 @@ from checks.assessments import Assessment, CatalogueRef, Screening, Subject
 from checks.catalogue import Catalogue, CriterionId, DimensionId, Grade, Perspective
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem, TooOften
+from checks.local_time import local_day
 from checks.permissions import Deed, Thing, may, require
 from storage.assessments import Held, Kept
 

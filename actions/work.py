@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from threading import BoundedSemaphore
-from zoneinfo import ZoneInfo
 
 from checks.accounts import PersonId
 from checks.errors import Invalid, NotAllowed, Problem
@@ -27,7 +26,6 @@ from storage.sessions import Sessions
 from storage.sharing import Sharing
 from storage.stores import Stores, open_stores
 
-LOCAL_TIME = ZoneInfo("Europe/Berlin")
 AT_ONCE = 2
 """Files that are read at the same time; each may take a core and a gigabyte."""
 OTHERS_FIRST = Text(
@@ -42,11 +40,6 @@ Clock = Callable[[], datetime]
 
 def system_clock() -> datetime:
     return datetime.now(UTC)
-
-
-def local_day(moment: datetime) -> date:
-    """The day on a German calendar."""
-    return moment.astimezone(LOCAL_TIME).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from checks.answers import UNANSWERED, Answer
 from checks.catalogue import Catalogue, Criterion, CriterionId, Dimension, Perspective
 from checks.clauses import NOT_CHOSEN, ClauseChoice
+from checks.profiles import CallRef, Profile
 
 
 class FederalCheck(StrEnum):
@@ -59,7 +60,8 @@ class CatalogueRef:
 class Assessment:
     """`claim` is the applicant's own assessment where this one is a review of it.
 
-    `clauses` are what an author made of model clauses, in a guideline check only.
+    `clauses` are what an author made of model clauses, in a guideline check only. `profile` is the
+    measure of the call it was begun for, None where it is judged by the catalogue alone.
     """
 
     catalogue: CatalogueRef
@@ -70,6 +72,8 @@ class Assessment:
     answers: Mapping[CriterionId, Answer] = field(default_factory=dict)
     claim: "Assessment | None" = None
     clauses: Mapping[CriterionId, ClauseChoice] = field(default_factory=dict)
+    profile: Profile | None = None
+    call: CallRef | None = None
 
     def answer(self, criterion: CriterionId) -> Answer:
         return self.answers.get(criterion, UNANSWERED)

@@ -74,6 +74,14 @@ class VerdictName(StrEnum):
     EXEMPLARY = "exemplary"
 
 
+THRESHOLDS: Mapping[VerdictName, Fraction] = {
+    VerdictName.ADEQUATE: Fraction(50),
+    VerdictName.GOOD: Fraction(65),
+    VerdictName.EXEMPLARY: Fraction(80),
+}
+"""Points of the evidenced total from which a positive verdict holds; a profile may say other."""
+
+
 class SourceStatus(StrEnum):
     """How well a source was checked; shown wherever the source is."""
 
@@ -206,7 +214,8 @@ class Catalogue:
     """One version of the catalogue; `hash` is the SHA-256 (hex) of its canonical content.
 
     `obligations` and `verdicts` are labels, their rules say what they mean; `base_document` is the
-    source id of the position paper, empty where there is none.
+    source id of the position paper, empty where there is none. `profile` is the fingerprint of the
+    profile whose weights, minimum levels and thresholds stand in it, empty in the catalogue itself.
     """
 
     id: str
@@ -232,9 +241,16 @@ class Catalogue:
     obligation_rules: Mapping[Obligation, Text] = field(default_factory=dict)
     verdict_rules: Mapping[VerdictName, Text] = field(default_factory=dict)
     base_document: str = ""
+    thresholds: Mapping[VerdictName, Fraction] = field(default_factory=lambda: THRESHOLDS)
+    profile: str = ""
     _scored: dict[Perspective, tuple[Criterion, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What tells apart any two catalogues that differ in a word or a figure."""
+        return self.hash, self.profile
 
     @cached_property
     def by_id(self) -> Mapping[CriterionId, Criterion]:

@@ -6,7 +6,6 @@ from fractions import Fraction
 from checks.catalogue import Catalogue, DimensionId
 from checks.scores import Score
 from checks.text import Text
-from checks.verdicts import THRESHOLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +60,6 @@ def total_scale(catalogue: Catalogue, score: Score) -> Scale | None:
     total = score.total
     if total.evidenced is None or total.conservative is None or total.optimistic is None:
         return None
-    marks = tuple(Mark(points, catalogue.verdicts[name]) for name, points in THRESHOLDS.items())
+    reached = catalogue.thresholds.items()
+    marks = tuple(Mark(points, catalogue.verdicts[name]) for name, points in reached)
     return Scale(total.evidenced, total.conservative, total.optimistic, marks)

@@ -1,17 +1,18 @@
 """Search for the fewest steps, over all criteria, after which a verdict holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import ceil, lcm
 
 from checks.allocation import IMPOSSIBLE, Allocation, allocate
-from checks.catalogue import DimensionId, Obligation, VerdictName
+from checks.catalogue import THRESHOLDS, DimensionId, Obligation, VerdictName
 from checks.derivation import POINTS_PER_LEVEL
 from checks.ladders import Ladder
 from checks.standings import Standing
-from checks.verdicts import COMPLETENESS_MIN, DIMENSION_MIN, THRESHOLDS
+from checks.verdicts import COMPLETENESS_MIN, DIMENSION_MIN
 
+Thresholds = Mapping[VerdictName, Fraction]
 Steps = tuple[int, ...]
 """How many steps each ladder is climbed, in the order of the ladders."""
 
@@ -19,7 +20,9 @@ COVERAGE_NEEDED = frozenset({VerdictName.REWORK, VerdictName.ADEQUATE, VerdictNa
 """The targets which a threshold of points does not make complete by itself."""
 
 
-def fewest_steps(ladders: Sequence[Ladder], target: VerdictName) -> Steps | None:
+def fewest_steps(
+    ladders: Sequence[Ladder], target: VerdictName, thresholds: Thresholds = THRESHOLDS
+) -> Steps | None:
     """The smallest number of steps after which the verdict is at least `target`.
 
     1. Some steps are forced, each by itself: the minimum levels and the unanswered duties.
@@ -28,7 +31,8 @@ def fewest_steps(ladders: Sequence[Ladder], target: VerdictName) -> Steps | None
        one of greater share can take over the steps of a lesser one: completeness and gain never
        fall. Hence some shortest route answers the m of greatest share, and to begin with as many
        of them as completeness needs loses nothing. For the best verdict this is left out, since
-       S <= 100 * completeness: 80 points cannot be had with less than 80 % answered.
+       S <= 100 * completeness: 80 points cannot be had with less than 80 % answered, and no
+       profile asks for less (`checks/profile_rules.py`).
     3. What is left is to reach the threshold: each further step on a criterion gains
        25 * share * rise, whichever other steps are taken. The greatest gain of n steps is a
        knapsack per dimension, then over the dimensions; the smallest n that suffices is the
@@ -40,7 +44,8 @@ def fewest_steps(ladders: Sequence[Ladder], target: VerdictName) -> Steps | None
         forced = _answered_enough(ladders, forced)
     if forced is None or target not in THRESHOLDS:
         return forced
-    return _raised(ladders, forced, target)
+    floor = DIMENSION_MIN if target is VerdictName.EXEMPLARY else Fraction(0)
+    return _raised(ladders, forced, thresholds[target], floor)
 
 
 def unmet_demand(ladders: Sequence[Ladder], target: VerdictName) -> Ladder | None:
@@ -108,16 +113,17 @@ class _Stretch:
     gains: tuple[int, ...]
 
 
-def _raised(ladders: Sequence[Ladder], forced: Steps, target: VerdictName) -> Steps | None:
-    """The forced steps and the fewest others that reach the threshold of the target."""
+def _raised(
+    ladders: Sequence[Ladder], forced: Steps, threshold: Fraction, floor: Fraction
+) -> Steps | None:
+    """The forced steps and the fewest others that reach the threshold, each dimension the floor."""
     unit = _unit(ladders)
     reached = sum((_points(x, n) for x, n in zip(ladders, forced, strict=True)), Fraction(0))
-    floor = DIMENSION_MIN if target is VerdictName.EXEMPLARY else Fraction(0)
     stretches = tuple(
         _stretch(ladders, forced, places, unit=unit, floor=floor) for places in _places(ladders)
     )
     among = allocate([stretch.gains for stretch in stretches])
-    count = among.fewest(int((THRESHOLDS[target] - reached) * unit))
+    count = among.fewest(ceil((threshold - reached) * unit))
     if count is None:
         return None
     steps = list(forced)

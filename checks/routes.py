@@ -73,7 +73,7 @@ def route_to(catalogue: Catalogue, assessment: Assessment, target: VerdictName) 
     """
     standings = standings_of(catalogue, assessment)
     rising = _ladders(catalogue, assessment, standings)
-    steps = fewest_steps(rising, target)
+    steps = fewest_steps(rising, target, catalogue.thresholds)
     if steps is None:
         return None
     return Route(
@@ -89,7 +89,7 @@ def obstacle_to(catalogue: Catalogue, assessment: Assessment, target: VerdictNam
     """Why no route leads to the target; None where one does."""
     standings = standings_of(catalogue, assessment)
     rising = _ladders(catalogue, assessment, standings)
-    if fewest_steps(rising, target) is not None:
+    if fewest_steps(rising, target, catalogue.thresholds) is not None:
         return None
     if not rising:
         return obstacles.nothing_applicable()

@@ -12,12 +12,6 @@ from checks.standings import Standing
 
 COMPLETENESS_MIN = Fraction(4, 5)
 DIMENSION_MIN = Fraction(50)
-THRESHOLDS: Mapping[VerdictName, Fraction] = {
-    VerdictName.ADEQUATE: Fraction(50),
-    VerdictName.GOOD: Fraction(65),
-    VerdictName.EXEMPLARY: Fraction(80),
-}
-"""Points of the evidenced total from which a positive verdict holds."""
 
 RANKS = tuple(VerdictName)
 """The verdicts from worst to best."""
@@ -48,14 +42,14 @@ def judge(catalogue: Catalogue, case: Case) -> tuple[VerdictName, tuple[Reason, 
     against = tuple(_against(catalogue, case))
     if against:
         return verdict, against
-    met = reasons.reached(case.points, THRESHOLDS[verdict], catalogue.verdicts[verdict])
+    met = reasons.reached(case.points, catalogue.thresholds[verdict], catalogue.verdicts[verdict])
     return verdict, (Reason(verdict, met), *_held_back(catalogue, case, verdict))
 
 
 def verdict_of(catalogue: Catalogue, case: Case) -> VerdictName:
     """The verdict alone; much quicker than `judge`, since it stops at the first reason."""
     first = next(_against(catalogue, case), None)
-    return _positive(case) if first is None else first.rule
+    return _positive(catalogue, case) if first is None else first.rule
 
 
 def rank(verdict: VerdictName) -> int:
@@ -99,17 +93,18 @@ def _rework(catalogue: Catalogue, case: Case) -> Iterator[Reason]:
             yield Reason(VerdictName.REWORK, reasons.lacks_evidence(s), s.criterion.id)
         elif s.criterion.obligation is Obligation.MANDATORY and s.is_claimed_below_minimum:
             yield Reason(VerdictName.REWORK, reasons.below_minimum(s), s.criterion.id)
-    adequate = THRESHOLDS[VerdictName.ADEQUATE]
+    adequate = catalogue.thresholds[VerdictName.ADEQUATE]
     if case.points < adequate:
         name = catalogue.verdicts[VerdictName.ADEQUATE]
         words = reasons.points_missing(case.points, adequate, name)
         yield Reason(VerdictName.REWORK, words)
 
 
-def _positive(case: Case) -> VerdictName:
-    if case.points >= THRESHOLDS[VerdictName.EXEMPLARY] and not _weak_dimensions(case):
+def _positive(catalogue: Catalogue, case: Case) -> VerdictName:
+    need = catalogue.thresholds
+    if case.points >= need[VerdictName.EXEMPLARY] and not _weak_dimensions(case):
         return VerdictName.EXEMPLARY
-    return VerdictName.GOOD if case.points >= THRESHOLDS[VerdictName.GOOD] else VerdictName.ADEQUATE
+    return VerdictName.GOOD if case.points >= need[VerdictName.GOOD] else VerdictName.ADEQUATE
 
 
 def _held_back(catalogue: Catalogue, case: Case, verdict: VerdictName) -> Iterator[Reason]:
@@ -117,8 +112,9 @@ def _held_back(catalogue: Catalogue, case: Case, verdict: VerdictName) -> Iterat
     if better is None:
         return
     name = catalogue.verdicts[better]
-    if case.points < THRESHOLDS[better]:
-        yield Reason(better, reasons.points_missing(case.points, THRESHOLDS[better], name))
+    threshold = catalogue.thresholds[better]
+    if case.points < threshold:
+        yield Reason(better, reasons.points_missing(case.points, threshold, name))
     if better is VerdictName.EXEMPLARY:
         for weak, points in _weak_dimensions(case).items():
             title = catalogue.dimension_by_id[weak].title

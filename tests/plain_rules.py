@@ -3,14 +3,22 @@
 Every criterion is one flat record; nothing is shared with the code under test but the verdicts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
 from checks.answers import State
 from checks.assessments import Assessment
-from checks.catalogue import Catalogue, Grade, Obligation, Perspective, VerdictName, Weight
+from checks.catalogue import (
+    THRESHOLDS,
+    Catalogue,
+    Grade,
+    Obligation,
+    Perspective,
+    VerdictName,
+    Weight,
+)
 
 CAPS = {Grade.NONE: 2, Grade.REFERENCED: 3, Grade.VERIFIED: 4}
 
@@ -58,7 +66,10 @@ def plain(catalogue: Catalogue, assessment: Assessment) -> tuple[Plain, ...]:
     return tuple(found)
 
 
-def verdict(state: tuple[Plain, ...]) -> VerdictName:
+def verdict(
+    state: tuple[Plain, ...], thresholds: Mapping[VerdictName, Fraction] = THRESHOLDS
+) -> VerdictName:
+    adequate, good, exemplary = thresholds.values()
     knock_outs = [p for p in state if p.obligation is Obligation.KNOCK_OUT]
     duties = [p for p in state if p.obligation is not Obligation.RECOMMENDED]
     if any(p.claimed is not None and p.claimed < p.minimum for p in knock_outs):
@@ -67,11 +78,11 @@ def verdict(state: tuple[Plain, ...]) -> VerdictName:
         return VerdictName.INCOMPLETE
     points = {name: dimension_points(state, name) for name in {p.dimension for p in state}}
     total = weighted(state, points)
-    if any(p.counted < p.minimum for p in duties) or total < 50:
+    if any(p.counted < p.minimum for p in duties) or total < adequate:
         return VerdictName.REWORK
-    if total >= 80 and all(value >= 50 for value in points.values()):
+    if total >= exemplary and all(value >= 50 for value in points.values()):
         return VerdictName.EXEMPLARY
-    return VerdictName.GOOD if total >= 65 else VerdictName.ADEQUATE
+    return VerdictName.GOOD if total >= good else VerdictName.ADEQUATE
 
 
 def dimension_points(state: tuple[Plain, ...], name: str) -> Fraction:
@@ -98,13 +109,17 @@ def weighted(state: tuple[Plain, ...], values: dict[str, Fraction]) -> Fraction:
     return sum((weights[n] * v for n, v in values.items()), Fraction(0)) / (whole or 1)
 
 
-def distances(state: tuple[Plain, ...], perspective: Perspective) -> dict[VerdictName, int]:
+def distances(
+    state: tuple[Plain, ...],
+    perspective: Perspective,
+    thresholds: Mapping[VerdictName, Fraction] = THRESHOLDS,
+) -> dict[VerdictName, int]:
     """The fewest steps to at least each verdict, by trying everything; unreachable ones lack."""
     top = 3 if perspective is Perspective.PROJECT else 4
     order = list(VerdictName)
     found: dict[VerdictName, int] = {}
     for steps, layer in enumerate(_layers(state, top)):
-        best = max(order.index(verdict(s)) for s in layer)
+        best = max(order.index(verdict(s, thresholds)) for s in layer)
         for name in order[: best + 1]:
             found.setdefault(name, steps)
         if len(found) == len(order):

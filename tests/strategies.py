@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from checks.answers import UNANSWERED, Answer
 from checks.assessments import Assessment
-from checks.catalogue import Catalogue, Criterion, Grade, Obligation, Perspective
+from checks.catalogue import THRESHOLDS, Catalogue, Criterion, Grade, Obligation, Perspective
+from checks.profiles import Demand, Profile
 from tests.factories import (
     a_catalogue,
     a_criterion,
@@ -19,6 +20,7 @@ from tests.factories import (
 )
 
 Case = tuple[Catalogue, Assessment]
+ProfiledCase = tuple[Catalogue, Assessment, Profile]
 
 unhurried = settings(deadline=None, max_examples=50)
 """Without a time limit for one example, which a busy machine would break now and then."""
@@ -74,3 +76,38 @@ def cases(draw: st.DrawFn, most: int = 5) -> Case:
 def with_answer(assessment: Assessment, criterion: Criterion, answer: Answer) -> Assessment:
     """The assessment with one answer changed and all others as they were."""
     return replace(assessment, answers={**assessment.answers, criterion.id: answer})
+
+
+def demands(most: int = 3) -> st.SearchStrategy[Demand]:
+    """What a call may ask of a criterion, with a minimum level of at most `most`."""
+    duty = st.builds(Demand, st.just(Obligation.MANDATORY), st.none() | st.integers(1, most))
+    knock_out = st.builds(Demand, st.just(Obligation.KNOCK_OUT), st.integers(1, most))
+    plain = st.one_of(st.just(Demand()), duty, knock_out)
+    return st.builds(lambda demand, asks: replace(demand, asks_evidence=asks), plain, st.booleans())
+
+
+@st.composite
+def profiles(draw: st.DrawFn, catalogue: Catalogue) -> Profile:
+    """A profile of this catalogue that can be published, with a reason for every value."""
+    thresholds = sorted(draw(st.sets(st.integers(1, 79), min_size=2, max_size=2)))
+    asked = [c.id for c in catalogue.scored(Perspective.PROJECT)]
+    found = Profile(
+        demands={key: draw(demands()) for key in asked},
+        weights={d.id: Fraction(draw(st.integers(1, 2000)), 100) for d in catalogue.dimensions},
+        thresholds=dict(
+            zip(THRESHOLDS, map(Fraction, (*thresholds, draw(st.integers(80, 100)))), strict=True)
+        ),
+        fluctuation=Fraction(draw(st.integers(0, 100)), 10),
+        decisive=tuple(draw(st.permutations(asked))[:2]),
+    )
+    return replace(found, reasons=dict.fromkeys(found.values(), "Wegen des Förderzwecks."))
+
+
+@st.composite
+def profiled_cases(draw: st.DrawFn, most: int = 5) -> ProfiledCase:
+    """A case of a project, and a profile it may be judged by."""
+    catalogue = draw(catalogues(most))
+    given: dict[str, Answer] = {
+        c.id: draw(answers(Perspective.PROJECT)) for c in catalogue.criteria
+    }
+    return catalogue, an_assessment(given, catalogue=catalogue), draw(profiles(catalogue))

@@ -8,10 +8,10 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from actions.handouts import Words
-from actions.work import LOCAL_TIME
 from checks.accounts import KINDS, Organisation
 from checks.assessments import FederalCheck, Screening, Subject
 from checks.laender import LAENDER
+from checks.local_time import LOCAL_TIME
 from checks.permissions import MEMBER_ROLES
 from web import language
 

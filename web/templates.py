@@ -88,7 +88,7 @@ class Once:
         """With messages it is made anew: they are about what somebody has entered."""
         if messages:
             return macro(catalogue, criterion, *rest, messages=messages)
-        key = (macro.name, catalogue.hash, criterion.id, *rest)
+        key = (macro.name, catalogue.identity, criterion.id, *rest)
         made = self._made.get(key)
         return made if made is not None else self._keep(key, macro(catalogue, criterion, *rest))
 

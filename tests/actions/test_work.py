@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from actions.work import Workplace, local_day, system_clock
+from actions.work import Workplace, system_clock
+from checks.local_time import local_day
 from checks.permissions import Actor
 from tests.fakes import SettableClock
 
