@@ -9,14 +9,13 @@ from checks.errors import Invalid, Problem
 from checks.text import Text
 from web import request_work
 from web.access import public
+from web.browsers import browser_label
 from web.forms.accounts import ForgottenForm, NewPasswordForm, SignInForm
 from web.forms.fields import PageForm, by_field, typed
 from web.request_work import reading, visitor, writing
 from web.templates import render_template
 
 pages = Blueprint("sign_in", __name__)
-
-BROWSER_MAX = 200
 
 
 @pages.get("/sign-in")
@@ -115,7 +114,7 @@ def set_password(ticket: str) -> ResponseReturnValue:
 
 def begin_session(person: Person) -> None:
     """The browser is signed in as this person from now on, under a token nobody had before."""
-    browser = str(request.user_agent)[:BROWSER_MAX]
+    browser = browser_label(str(request.user_agent))
     with writing() as work:
         token = accounts.begin_session(work, person.id, browser=browser)
     request_work.sign_in(token)
