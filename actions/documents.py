@@ -100,9 +100,9 @@ def keep(work: Work, read: Read) -> None:
     work.assessments.touch(row, work.now)
 
 
-def open_document(work: Work) -> OpenedDocument:
-    """The document of the assessment behind the actor's link. Raises NotFound."""
-    opened = assessments.open_one(work)
+def open_document(work: Work, deed: Deed = Deed.READ) -> OpenedDocument:
+    """The document of the assessment behind the actor's link. Raises NotFound or NotAllowed."""
+    opened = assessments.open_one(work, deed)
     _require_text(opened)
     row = opened.kept.row
     return OpenedDocument(opened, work.documents.find(row), work.documents.judgements(row))

@@ -8,7 +8,7 @@ from actions.assessments import Opened
 from actions.work import Work
 from checks.accounts import Organisation, OrganisationId
 from checks.catalogue import Perspective
-from checks.errors import Invalid, NotAllowed, Problem
+from checks.errors import Invalid, Problem
 from checks.permissions import Deed, Role, may, require
 from checks.text import Text
 from storage.ownership import Entry
@@ -25,11 +25,9 @@ def take_over(work: Work, organisation: OrganisationId) -> None:
     """An assessment of nobody belongs to this organisation from now on, and is kept.
 
     Its address stays the same, but is no secret any more. Raises NotFound, also for one that
-    belongs to somebody already, NotAllowed, and Invalid for an organisation one does not work for.
+    belongs to somebody already, and Invalid for an organisation one does not work for, or no more.
     """
     opened = assessments.hold_one(work, Deed.TAKE_OVER)
-    if not may(work.actor, Deed.LIST_OWN):
-        raise NotAllowed("nobody is signed in")
     if organisation not in homes(work, opened.assessment.perspective):
         raise Invalid([Problem("organisation", NOT_YOURS)])
     work.ownership.take_over(opened.kept.row, organisation, work.actor.link)
@@ -68,6 +66,8 @@ def list_own(work: Work) -> Sequence[Entry]:
 
 
 NOT_YOURS = Text(
-    "Für diese Organisation dürfen Sie keinen solchen Check führen. Bitte wählen Sie eine andere.",
-    "You may not keep such a check for this organisation. Please choose another one.",
+    "Für diese Organisation dürfen Sie keinen solchen Check führen, oder Ihre Anmeldung ist "
+    "abgelaufen. Bitte wählen Sie eine andere, oder melden Sie sich in einem neuen Fenster an.",
+    "You may not keep such a check for this organisation, or your sign-in has ended. Please choose "
+    "another one, or sign in in a new window.",
 )

@@ -15,7 +15,7 @@ SYSTEMS: Final = (
 
 
 def browser_label(user_agent: str) -> str:
-    """Like "Firefox, Windows"; empty where neither is known. Others pretend to be Safari as well."""
+    """Like "Firefox, Windows"; empty where neither is known. Most pretend to be Safari as well."""
     name = _first((*NAMES, LAST_NAME), user_agent)
     return ", ".join(filter(None, (name, _first(SYSTEMS, user_agent))))
 

@@ -91,5 +91,5 @@ def test_only_who_works_on_such_assessments_takes_one_over(
 
     with workplace.writing(evaluator) as work, pytest.raises(Invalid):
         ownership.take_over(work, city.id)
-    with workplace.writing(Actor(link=link)) as work, pytest.raises(NotAllowed):
+    with workplace.writing(Actor(link=link)) as work, pytest.raises(Invalid):
         ownership.take_over(work, city.id)

@@ -7,7 +7,8 @@ from flask.testing import FlaskClient
 
 from actions import accounts, documents, organisations
 from actions.work import Workplace
-from checks.catalogue import Perspective
+from checks.accounts import Organisation
+from checks.catalogue import Criterion, Perspective
 from checks.judgements import passage_key
 from checks.permissions import MEMBER_ROLES, Actor, Role
 from tests.accounts import OPERATOR, PASSWORD, a_person, an_organisation, signed_in
@@ -24,6 +25,7 @@ class World:
     """`places` fill the blanks of addresses, `filled` the fields of every form."""
 
     session: str
+    city: Organisation
     places: Mapping[str, str]
     filled: Mapping[str, str]
 
@@ -39,6 +41,7 @@ class World:
 
 
 def a_world(workplace: Workplace) -> World:
+    criterion = workplace.shelf.current.scored(Perspective.GUIDELINE)[0]
     city = an_organisation(workplace)
     person = a_person(workplace, city, *MEMBER_ROLES, email=EMAIL, name="Alle Rollen")
     member = a_person(workplace, city, Role.APPLICANT, email="otto@stadt.example")
@@ -50,12 +53,13 @@ def a_world(workplace: Workplace) -> World:
     assert ticket is not None
     return World(
         session=signed_in(workplace, person).session,
+        city=city,
         places={
             "language": "de",
-            "link": _link(workplace),
-            "dimension": "AA",
+            "link": _link(workplace, criterion),
+            "dimension": criterion.dimension,
             "perspective": "project",
-            "criterion": "AA-01",
+            "criterion": criterion.id,
             "name": "digital-check.json",
             "organisation": city.id,
             "person": member,
@@ -67,8 +71,8 @@ def a_world(workplace: Workplace) -> World:
             "title": "Titel",
             "digital": "yes",
             "text": PASSAGE,
-            "AA-01-choice": "1",
-            "AA-01-adopted": "y",
+            f"{criterion.id}-choice": "1",
+            f"{criterion.id}-adopted": "y",
             f"{passage_key(PASSAGE)}-level": "1",
             "email": EMAIL,
             "name": "Neue Stelle",
@@ -81,9 +85,9 @@ def a_world(workplace: Workplace) -> World:
     )
 
 
-def _link(workplace: Workplace) -> str:
+def _link(workplace: Workplace, criterion: Criterion) -> str:
     """That of a guideline check with an answer and a draft, which belongs to nobody."""
-    made = link_to(workplace, {"AA-01": an_answer(2)}, perspective=Perspective.GUIDELINE)
+    made = link_to(workplace, {criterion.id: an_answer(2)}, perspective=Perspective.GUIDELINE)
     with workplace.writing(Actor(link=made)) as work:
         documents.keep(work, documents.read_pasted(workplace.reader, PASSAGE, "Entwurf"))
     return made

@@ -41,12 +41,18 @@ def begin(perspective: str) -> ResponseReturnValue:
     problems = form.problems(Perspective(perspective))
     if problems or form.is_expired:
         return _subject_page(Perspective(perspective), form, problems), 422
-    with writing() as work:
-        link = assessments.begin(
-            work, Perspective(perspective), form.subject(), form.screening(), who=visitor()
-        )
-        ownership.keep_for(work, link, OrganisationId(typed(form, "organisation")))
+    try:
+        link = _begin(Perspective(perspective), form)
+    except Invalid as error:
+        return _subject_page(Perspective(perspective), form, list(error.problems)), 422
     return redirect(url_for("tasks.show", link=link), 303)
+
+
+def _begin(perspective: Perspective, form: BeginForm) -> str:
+    with writing() as work:
+        link = assessments.begin(work, perspective, form.subject(), form.screening(), who=visitor())
+        ownership.keep_for(work, link, OrganisationId(typed(form, "organisation")))
+    return link
 
 
 @pages.get("/read-in")

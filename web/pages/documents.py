@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from actions import documents
 from actions.documents import OpenedDocument, Read
 from checks.errors import Invalid, NotFound, Problem
+from checks.permissions import Deed
 from checks.text import Text
 from web.access import by_link
 from web.forms.documents import CHOOSE_AGAIN, NOTHING_GIVEN, DocumentForm
@@ -92,9 +93,9 @@ def _read(form: DocumentForm) -> Read:
     return documents.read_pasted(reader, form.pasted, in_language(PASTED))
 
 
-def _open(link: str) -> OpenedDocument:
+def _open(link: str, deed: Deed = Deed.READ) -> OpenedDocument:
     with reading(link) as work:
-        return documents.open_document(work)
+        return documents.open_document(work, deed)
 
 
 def _page(link: str, form: DocumentForm, problems: list[Problem]) -> str:
@@ -109,7 +110,8 @@ def _page(link: str, form: DocumentForm, problems: list[Problem]) -> str:
 
 
 def _remove_page(link: str, form: PageForm) -> str:
-    return render_template("documents/remove.html", link=link, found=_open(link), form=form)
+    found = _open(link, Deed.READ_DOCUMENT)
+    return render_template("documents/remove.html", link=link, found=found, form=form)
 
 
 READ = Text(

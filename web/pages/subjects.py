@@ -10,6 +10,7 @@ from actions.assessments import Opened
 from checks.assessments import Screening, Subject
 from checks.conflicts import Outcome, fingerprint
 from checks.errors import Problem
+from checks.permissions import Deed
 from checks.text import Text
 from web.access import by_link, public
 from web.filters import subject_lines
@@ -32,7 +33,7 @@ class Shown:
 @pages.get("/a/<link>/subject")
 @by_link
 def show(link: str) -> ResponseReturnValue:
-    opened = _open(link)
+    opened = _open(link, Deed.DESCRIBE)
     known = _known(opened)
     form = SubjectForm(formdata=None, **filled(*known))
     return _page(opened, link, form, [], Shown(fingerprint(known)))
@@ -41,7 +42,7 @@ def show(link: str) -> ResponseReturnValue:
 @pages.post("/a/<link>/subject")
 @by_link
 def save(link: str) -> ResponseReturnValue:
-    opened = _open(link)
+    opened = _open(link, Deed.DESCRIBE)
     form = SubjectForm()
     problems = form.problems(opened.assessment.perspective)
     if problems or form.is_expired:
@@ -79,9 +80,9 @@ def deleted() -> ResponseReturnValue:
     return render_template("subjects/deleted.html")
 
 
-def _open(link: str) -> Opened:
+def _open(link: str, deed: Deed) -> Opened:
     with reading(link) as work:
-        return assessments.open_one(work)
+        return assessments.open_one(work, deed)
 
 
 def _known(opened: Opened) -> tuple[Subject, Screening]:
@@ -90,7 +91,7 @@ def _known(opened: Opened) -> tuple[Subject, Screening]:
 
 def _conflict_page(link: str, form: SubjectForm) -> str:
     """Both versions: the stored one to read, the own one in the fields."""
-    opened = _open(link)
+    opened = _open(link, Deed.DESCRIBE)
     known = _known(opened)
     problems = [Problem("seen", CHANGED_MEANWHILE)]
     shown = Shown(fingerprint(known), subject_lines(*known))
@@ -119,7 +120,11 @@ def _page(
 
 def _delete_page(link: str, form: PageForm) -> str:
     return render_template(
-        "subjects/delete.html", opened=_open(link), link=link, form=form, notice=form.notice
+        "subjects/delete.html",
+        opened=_open(link, Deed.DELETE),
+        link=link,
+        form=form,
+        notice=form.notice,
     )
 
 

@@ -1,0 +1,247 @@
+"""Every address, every role, every stage: who is let in is exactly who the table lets in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pytest
+
+from actions import accounts
+from actions.work import Workplace
+from checks.catalogue import Perspective
+from checks.permissions import ALLOWED, NOBODY, Actor, Deed, Role, Stage
+from checks.shares import Right
+from tests.accounts import OPERATOR, a_person, an_organisation, signed_in, somebody
+from tests.house.test_routes import ROUTES, Route
+from tests.house.world import World, a_world
+from tests.sharing import an_owner, shared_with
+from tests.visiting import Visitor
+from web.request_work import SIGNED_IN
+
+ANYONE = frozenset({Role.ANYONE})
+SOMEBODY = ANYONE | {Role.SIGNED_IN}
+STRANGER = "fremd@anderswo.example"
+
+ASSESSMENT, ORGANISATION, INSTANCE = "assessment", "organisation", "instance"
+
+NEEDS = """
+GET  /                                             read_catalogue     instance
+GET  /<language>/                                  read_catalogue     instance
+GET  /<language>/a/<link>/                         read               assessment
+GET  /<language>/a/<link>/clauses                  read               assessment
+POST /<language>/a/<link>/clauses                  choose_clauses     assessment
+GET  /<language>/a/<link>/delete                   delete             assessment
+POST /<language>/a/<link>/delete                   delete             assessment
+GET  /<language>/a/<link>/derivation               read               assessment
+GET  /<language>/a/<link>/dimension/<dimension>    read               assessment
+POST /<language>/a/<link>/dimension/<dimension>    answer             assessment
+GET  /<language>/a/<link>/document                 read               assessment
+POST /<language>/a/<link>/document                 read_document      assessment
+GET  /<language>/a/<link>/document/criteria/<criterion> read          assessment
+POST /<language>/a/<link>/document/criteria/<criterion> judge         assessment
+GET  /<language>/a/<link>/document/remove          read_document      assessment
+POST /<language>/a/<link>/document/remove          read_document      assessment
+GET  /<language>/a/<link>/document/text            read               assessment
+GET  /<language>/a/<link>/duty/<dimension>         read               assessment
+POST /<language>/a/<link>/duty/<dimension>         answer             assessment
+GET  /<language>/a/<link>/live                     read               assessment
+GET  /<language>/a/<link>/next                     read               assessment
+GET  /<language>/a/<link>/owner                    take_over          assessment
+POST /<language>/a/<link>/owner                    take_over          assessment
+GET  /<language>/a/<link>/report                   report             assessment
+GET  /<language>/a/<link>/report/<name>            report             assessment
+GET  /<language>/a/<link>/subject                  describe           assessment
+POST /<language>/a/<link>/subject                  describe           assessment
+GET  /<language>/a/<link>/summary                  read               assessment
+GET  /<language>/account                           manage_account     instance
+POST /<language>/account                           manage_account     instance
+GET  /<language>/account/password                  manage_account     instance
+POST /<language>/account/password                  manage_account     instance
+GET  /<language>/account/sessions                  manage_account     instance
+POST /<language>/account/sessions                  manage_account     instance
+GET  /<language>/begin/<perspective>               begin              instance
+POST /<language>/begin/<perspective>               begin              instance
+GET  /<language>/catalogue                         read_catalogue     instance
+GET  /<language>/catalogue/checklist/<perspective> read_catalogue     instance
+GET  /<language>/catalogue/criterion/<criterion>   read_catalogue     instance
+GET  /<language>/catalogue/paper                   read_catalogue     instance
+GET  /<language>/deleted                           read_catalogue     instance
+GET  /<language>/forgotten                         sign_in            instance
+POST /<language>/forgotten                         sign_in            instance
+GET  /<language>/forgotten/sent                    sign_in            instance
+GET  /<language>/invitation/<token>                sign_in            instance
+POST /<language>/invitation/<token>                sign_in            instance
+GET  /<language>/organisations                     list_organisations instance
+POST /<language>/organisations                     found_organisation instance
+GET  /<language>/organisations/<organisation>      read_organisation  organisation
+POST /<language>/organisations/<organisation>      invite             organisation
+GET  /<language>/organisations/<organisation>/invitations/<invitation> invite organisation
+POST /<language>/organisations/<organisation>/invitations/<invitation> invite organisation
+GET  /<language>/organisations/<organisation>/members/<person> change_members organisation
+POST /<language>/organisations/<organisation>/members/<person> change_members organisation
+GET  /<language>/own                               list_own           instance
+GET  /<language>/read-in                           begin              instance
+POST /<language>/read-in                           begin              instance
+GET  /<language>/review                            begin              instance
+POST /<language>/review                            begin              instance
+GET  /<language>/sign-in                           sign_in            instance
+POST /<language>/sign-in                           sign_in            instance
+GET  /<language>/sign-out                          sign_in            instance
+POST /<language>/sign-out                          sign_in            instance
+GET  /<language>/ticket/<ticket>                   sign_in            instance
+POST /<language>/ticket/<ticket>                   sign_in            instance
+GET  /health                                       read_catalogue     instance
+GET  /schema/assessment.schema.json                read_catalogue     instance
+"""
+"""The deed that each address asks for, and of which thing; a new one has to be classified here."""
+
+
+@dataclass(frozen=True)
+class Need:
+    deed: Deed
+    thing: str
+
+
+def _needs() -> dict[tuple[str, str], Need]:
+    rows = (line.split() for line in NEEDS.strip().splitlines())
+    return {(method, path): Need(Deed(deed), thing) for method, path, deed, thing in rows}
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Somebody, and as what they stand before each thing."""
+
+    session: str
+    roles: Mapping[str, frozenset[Role]]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A world whose assessment belongs to an organisation, and the people around it."""
+
+    world: World
+    workplace: Workplace
+    owner: Actor
+
+
+Casting = Callable[[Stand], Persona]
+
+
+def _before(session: str, **roles: frozenset[Role]) -> Persona:
+    everywhere = SOMEBODY if session else ANYONE
+    things = (ASSESSMENT, ORGANISATION, INSTANCE)
+    return Persona(session, {one: everywhere | roles.get(one, NOBODY) for one in things})
+
+
+def _nobody(stand: Stand) -> Persona:
+    del stand
+    return _before("")
+
+
+def _member(role: Role) -> Casting:
+    def cast(stand: Stand) -> Persona:
+        email = f"{role}@hier.example"
+        person = a_person(stand.workplace, stand.world.city, role, email=email)
+        held, session = frozenset({role}), signed_in(stand.workplace, person).session
+        return _before(session, assessment=held, organisation=held)
+
+    return cast
+
+
+def _elsewhere(role: Role) -> Casting:
+    def cast(stand: Stand) -> Persona:
+        other = an_organisation(stand.workplace, "Stadt Anderswo")
+        return _before(somebody(stand.workplace, other, role).session)
+
+    return cast
+
+
+def _sharing(right: Right, role: Role) -> Casting:
+    def cast(stand: Stand) -> Persona:
+        other = an_organisation(stand.workplace, "Stadt Anderswo")
+        person = a_person(stand.workplace, other, Role.APPLICANT, email=STRANGER)
+        shared_with(stand.workplace, stand.owner, STRANGER, right)
+        session = signed_in(stand.workplace, person).session
+        return _before(session, assessment=frozenset({role}))
+
+    return cast
+
+
+def _operator(stand: Stand) -> Persona:
+    with stand.workplace.writing(OPERATOR) as work:
+        ticket = accounts.make_operator(work, "otto@amt.example", "Otto")
+    with stand.workplace.reading(Actor()) as work:
+        person = accounts.find_ticket(work, ticket).id
+    operator = frozenset({Role.OPERATOR})
+    session = signed_in(stand.workplace, person).session
+    return _before(session, instance=operator, organisation=operator)
+
+
+PERSONAS: dict[str, Casting] = {
+    "nobody": _nobody,
+    "author": _member(Role.AUTHOR),
+    "applicant": _member(Role.APPLICANT),
+    "evaluator": _member(Role.EVALUATOR),
+    "admin": _member(Role.ADMIN),
+    "author elsewhere": _elsewhere(Role.AUTHOR),
+    "applicant elsewhere": _elsewhere(Role.APPLICANT),
+    "evaluator elsewhere": _elsewhere(Role.EVALUATOR),
+    "admin elsewhere": _elsewhere(Role.ADMIN),
+    "reader": _sharing(Right.READ, Role.READER),
+    "commenter": _sharing(Right.COMMENT, Role.COMMENTER),
+    "editor": _sharing(Right.EDIT, Role.EDITOR),
+    "operator": _operator,
+}
+
+
+ENDS_IT = ("/<language>/a/<link>/delete", "/<language>/forgotten", "/<language>/sign-out")
+"""What is sent last, since something of the world is gone after it."""
+
+
+@pytest.fixture
+def stand(workplace: Workplace) -> Stand:
+    world = a_world(workplace)
+    link = world.places["link"]
+    owner = an_owner(workplace, world.city, perspective=Perspective.GUIDELINE, link=link)
+    return Stand(world, workplace, owner)
+
+
+def test_every_address_is_classified() -> None:
+    assert _needs().keys() == {(route.method, route.path) for route in ROUTES}
+
+
+@pytest.mark.parametrize("name", PERSONAS)
+def test_who_is_let_in_is_who_the_table_lets_in(visit: Visitor, stand: Stand, name: str) -> None:
+    persona, needs = PERSONAS[name](stand), _needs()
+    in_turn = sorted(ROUTES, key=lambda route: (route.method, route.path in ENDS_IT))
+
+    found = {_named(route): _is_let_in(visit, stand.world, persona, route) for route in in_turn}
+
+    assert found == {
+        _named(route): _may(persona, needs[route.method, route.path]) for route in in_turn
+    }
+
+
+def _named(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+def _may(persona: Persona, need: Need) -> bool:
+    allowed = ALLOWED.get((need.deed, Stage.OPEN), NOBODY)
+    return not persona.roles[need.thing].isdisjoint(allowed)
+
+
+def _is_let_in(visit: Visitor, world: World, persona: Persona, route: Route) -> bool:
+    """Whether the page opens or the form is taken; with a fault in it, it was let in as well."""
+    path = world.address(route.path)
+    with visit.client.session_transaction() as session:
+        session[SIGNED_IN] = persona.session
+    if route.method == "GET":
+        page = visit(path)
+    else:
+        asked = visit(path)
+        form = (
+            asked if asked.status == 200 and any(asked.root.iter("form")) else visit("/de/sign-in")
+        )
+        page = visit.post(path, {**form.fields, **world.filled})
+    assert page.status in {200, 302, 303, 403, 404, 409, 422}, (route, page.status)
+    return page.status not in {403, 404} and "/sign-in" not in page.location
