@@ -9,8 +9,10 @@ from typing import Final
 from actions.work import Work, token_hash
 from checks.accounts import Person, PersonId, email_problems, name_problems, normal_email
 from checks.errors import CodeNeeded, Invalid, NotFound, Problem, TooOften
+from checks.events import Event
 from checks.passwords import password_problems
 from checks.permissions import Deed, require
+from checks.records import of_account, of_sign_ins
 from checks.text import Language, Text
 from storage.passwords import fits, hashed
 from storage.people import Account
@@ -62,6 +64,7 @@ def begin_proven_session(work: Work, person: PersonId, *, browser: str) -> str:
     session = Session(new_id(), browser, work.now, is_this=True)
     until = work.now + timedelta(hours=SESSION_HOURS)
     work.sessions.add(session, token_hash(token), person, until)
+    work.record(Event.SIGNED_IN, of_sign_ins(person), by=person, session=session.id)
     return token
 
 
@@ -69,6 +72,8 @@ def sign_out(work: Work) -> None:
     """End this session; without one nothing happens."""
     if work.actor.session:
         work.sessions.end_by_hash(token_hash(work.actor.session))
+    if work.actor.person:
+        work.record(Event.SIGNED_OUT, of_sign_ins(work.actor.person))
 
 
 def open_own(work: Work) -> Account:
@@ -90,11 +95,13 @@ def end_session(work: Work, session: str) -> None:
     """End one of one's own sessions; one that has ended already stays so."""
     require(work.actor, Deed.MANAGE_ACCOUNT)
     work.sessions.end(work.person, session)
+    work.record(Event.SESSION_ENDED, of_sign_ins(work.person), session=session)
 
 
 def end_other_sessions(work: Work) -> None:
     require(work.actor, Deed.MANAGE_ACCOUNT)
     work.sessions.end_all(work.person, but=token_hash(work.actor.session))
+    work.record(Event.SESSIONS_ENDED, of_sign_ins(work.person))
 
 
 def describe_own(work: Work, name: str, language: Language) -> None:
@@ -102,6 +109,7 @@ def describe_own(work: Work, name: str, language: Language) -> None:
     account = open_own(work)
     refuse(name_problems(name))
     work.people.save(replace(account.person, name=name, language=language))
+    work.record(Event.ACCOUNT_DESCRIBED, of_account(work.person), language=language)
 
 
 def new_secret(password: str, about: Iterable[str]) -> str:
@@ -118,6 +126,7 @@ def change_password(work: Work, secret: str) -> None:
     require(work.actor, Deed.MANAGE_ACCOUNT)
     work.people.save_secret(work.person, secret)
     work.sessions.end_all(work.person, but=token_hash(work.actor.session))
+    work.record(Event.PASSWORD_CHANGED, of_account(work.person))
 
 
 def make_ticket(work: Work, email: str) -> tuple[Person, str] | None:
@@ -126,6 +135,7 @@ def make_ticket(work: Work, email: str) -> tuple[Person, str] | None:
     account = work.people.find_by_email(normal_email(email))
     if account is None:
         return None
+    work.record(Event.PASSWORD_ASKED, of_account(account.person.id))
     return account.person, _ticket(work, account.person.id, timedelta(minutes=TICKET_MINUTES))
 
 
@@ -142,6 +152,7 @@ def use_ticket(work: Work, ticket: str, secret: str) -> Person:
     work.people.save_secret(account.person.id, secret)
     work.people.drop_tickets(account.person.id)
     work.sessions.end_all(account.person.id)
+    work.record(Event.PASSWORD_RESET, of_account(account.person.id), by=account.person.id)
     return account.person
 
 
@@ -153,6 +164,7 @@ def make_operator(work: Work, email: str, name: str) -> str:
     account = work.people.find_by_email(email)
     person = account.person if account else add_person(work, email, name, Language.DE)
     work.people.make_operator(person.id)
+    work.record(Event.OPERATOR_MADE, of_account(person.id))
     return _ticket(work, person.id, timedelta(days=FIRST_TICKET_DAYS))
 
 
@@ -160,6 +172,7 @@ def add_person(work: Work, email: str, name: str, language: Language, secret: st
     """A new account under a random id; the caller has checked what it is made of."""
     person = Person(PersonId(new_id()), email, name, language)
     work.people.add(person, secret, work.now, is_operator=False)
+    work.record(Event.ACCOUNT_MADE, of_account(person.id))
     return person
 
 

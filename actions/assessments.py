@@ -15,8 +15,10 @@ from checks.assessments import Assessment, CatalogueRef, Screening, Subject
 from checks.catalogue import Catalogue, CriterionId, DimensionId, Grade, Perspective
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem, TooOften
+from checks.events import Event
 from checks.local_time import local_day
 from checks.permissions import Deed, Thing, may, require
+from checks.records import of_assessment, of_organisation
 from storage.assessments import Held, Kept
 
 LINK_BYTES = 24
@@ -141,6 +143,12 @@ def describe(work: Work, subject: Subject, screening: Screening, *, shown: str) 
     if outcome is Outcome.SAVE:
         work.assessments.save_subject(kept.row, subject, screening)
         work.assessments.touch(kept.row, work.now)
+        work.record(
+            Event.DESCRIBED,
+            of_assessment(kept.row, kept.thing),
+            before=fingerprint(stored),
+            after=fingerprint((subject, screening)),
+        )
     return outcome
 
 
@@ -191,10 +199,30 @@ def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submis
     outcome = decide(submission.shown, fingerprint(arriving), fingerprint(stored))
     if outcome is Outcome.SAVE:
         work.assessments.save_answer(held.row, submission.key, arriving, is_new=found is None)
+        record_answer(work, held, submission.key, (stored, arriving))
         stored = arriving
     is_known = outcome is Outcome.CONFLICT or arriving == stored
     seen = fingerprint(stored) if is_known else submission.shown
     return Saved(outcome, stored, seen, problems)
+
+
+def record_answer(
+    work: Work, held: Held | Kept, key: CriterionId, change: tuple[Answer, Answer]
+) -> None:
+    """Put on record how an answer was changed, by its fingerprints; an answer of nobody is not."""
+    chain = of_assessment(held.row, held.thing)
+    if chain is None:
+        return
+    before, after = change
+    work.record(
+        Event.ANSWERED,
+        chain,
+        criterion=key,
+        before=fingerprint(before),
+        after=fingerprint(after),
+        state=after.state,
+        level=None if after.level is None else str(after.level),
+    )
 
 
 def delete(work: Work) -> int:
@@ -202,13 +230,17 @@ def delete(work: Work) -> int:
     held = _held(work)
     require(work.actor, Deed.DELETE, held.thing)
     work.assessments.delete([held.row])
+    _record_deletion(work, held.row, held.thing.owner)
     return held.row
 
 
 def delete_by_number(work: Work, rows: Iterable[int]) -> int:
     """The operator deletes by number; returns how many there were."""
     require(work.actor, Deed.PURGE)
-    return work.assessments.delete(rows)
+    wanted = list(rows)
+    for row, owner in work.ownership.list_owners(wanted).items():
+        _record_deletion(work, row, owner)
+    return work.assessments.delete(wanted)
 
 
 def list_all(work: Work) -> list[Opened]:
@@ -224,6 +256,13 @@ def purge(work: Work) -> int:
     """Delete what was not changed for the days it is kept; returns how many these were."""
     require(work.actor, Deed.PURGE)
     return _delete_old(work)
+
+
+def _record_deletion(work: Work, row: int, owner: OrganisationId | None) -> None:
+    if owner is None:
+        return
+    for chain in (of_assessment(row, owned_by(owner)), of_organisation(owner)):
+        work.record(Event.DELETED, chain, assessment=row)
 
 
 def _ungraded(piece: Evidence) -> Evidence:

@@ -11,7 +11,9 @@ from checks.clause_rules import problems
 from checks.clauses import ClauseChoice, choice_of
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem
+from checks.events import Event
 from checks.permissions import Deed
+from checks.records import of_assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,13 @@ def _choose_one(work: Work, opened: Opened, submission: Submission) -> Saved:
     outcome = decide(submission.shown, fingerprint(arriving), fingerprint(stored))
     if outcome is Outcome.SAVE:
         work.assessments.save_clause(opened.kept.row, submission.key, arriving)
+        work.record(
+            Event.CLAUSE_CHOSEN,
+            of_assessment(opened.kept.row, opened.kept.thing),
+            criterion=submission.key,
+            before=fingerprint(stored),
+            after=fingerprint(arriving),
+        )
         stored = arriving
     is_known = outcome is Outcome.CONFLICT or arriving == stored
     return Saved(outcome, stored, fingerprint(stored) if is_known else submission.shown)

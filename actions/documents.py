@@ -6,16 +6,18 @@ from functools import cached_property
 
 from actions import assessments
 from actions.assessments import Opened
-from actions.work import Reader, Work
+from actions.work import Reader, Work, token_hash
 from checks.answers import Answer, Evidence, EvidenceKind
 from checks.catalogue import CriterionId
 from checks.document_changes import compare, lost_evidence
 from checks.documents import Document
 from checks.errors import NotFound, TooOften
+from checks.events import Event
 from checks.findings import Finding
 from checks.judgements import Decision, Judgement, passage_key
 from checks.passages import READ, Looked, look, place_of
 from checks.permissions import Deed
+from checks.records import of_assessment
 from reading.documents import read_document, read_text
 from storage.documents import KeptDocument
 
@@ -82,12 +84,13 @@ def keep(work: Work, read: Read) -> None:
     """
     opened = _hold(work)
     row, before = opened.kept.row, work.documents.find(opened.kept.row)
+    number = before.number + 1 if before else 1
     earlier = [one.finding for one in before.findings] if before else []
     changes = compare(earlier, read.findings, read.document.text)
     work.documents.save(
         row,
         KeptDocument(
-            number=before.number + 1 if before else 1,
+            number=number,
             name=read.name,
             document=read.document,
             findings=changes.compared,
@@ -98,6 +101,8 @@ def keep(work: Work, read: Read) -> None:
     )
     _move_evidence(work, opened, _moved(work.documents.judgements(row), earlier, read.findings))
     work.assessments.touch(row, work.now)
+    chain = of_assessment(row, opened.kept.thing)
+    work.record(Event.DOCUMENT_READ, chain, number=number, text=token_hash(read.document.text))
 
 
 def open_document(work: Work, deed: Deed = Deed.READ) -> OpenedDocument:
@@ -110,9 +115,10 @@ def open_document(work: Work, deed: Deed = Deed.READ) -> OpenedDocument:
 
 def remove(work: Work) -> None:
     """Delete the document and its findings; answers and their evidence stay. Raises NotFound."""
-    row = _hold(work).kept.row
-    work.documents.remove(row)
-    work.assessments.touch(row, work.now)
+    kept = _hold(work).kept
+    work.documents.remove(kept.row)
+    work.assessments.touch(kept.row, work.now)
+    work.record(Event.DOCUMENT_REMOVED, of_assessment(kept.row, kept.thing))
 
 
 def as_evidence(judgement: Judgement) -> Evidence:
@@ -166,3 +172,5 @@ def _move_evidence(work: Work, opened: Opened, moved: Iterable[Moved]) -> None:
         work.documents.save_judgement(row, new)
     for criterion, answer in answers.items():
         work.assessments.save_answer(row, criterion, answer, is_new=False)
+        earlier = opened.assessment.answer(criterion)
+        assessments.record_answer(work, opened.kept, criterion, (earlier, answer))

@@ -6,16 +6,18 @@ from fractions import Fraction
 from actions import assessments
 from actions.assessments import Opened, Saved, Submission
 from actions.documents import as_evidence
-from actions.work import Work
+from actions.work import Work, token_hash
 from checks.answer_rules import AnswerDraft
 from checks.answers import Evidence, State
 from checks.catalogue import CriterionId
 from checks.conflicts import Outcome
 from checks.errors import Invalid, NotFound
+from checks.events import Event
 from checks.findings import Finding
 from checks.judgement_rules import judgement_problems
 from checks.judgements import Decision, Judgement, passage_key
 from checks.permissions import Deed
+from checks.records import of_assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def accept(work: Work, acceptance: Acceptance) -> Saved:
     saved = assessments.answer_one(work, opened, _submission(work, opened, judgement, acceptance))
     if not saved.problems and saved.outcome is not Outcome.CONFLICT:
         _keep(work, opened, judgement)
+        _record(work, opened, Event.PASSAGE_ACCEPTED, judgement)
     return saved
 
 
@@ -63,6 +66,7 @@ def reject(work: Work, criterion: CriterionId, key: str, reason: str) -> None:
     _refuse_faulty(judgement)
     _take_out(work, opened, _judged(work, opened, criterion, key))
     _keep(work, opened, judgement)
+    _record(work, opened, Event.PASSAGE_REJECTED, judgement)
 
 
 def reopen(work: Work, criterion: CriterionId, key: str) -> None:
@@ -77,11 +81,18 @@ def reopen(work: Work, criterion: CriterionId, key: str) -> None:
     _take_out(work, opened, judged)
     work.documents.remove_judgements(opened.kept.row, [judged])
     work.assessments.touch(opened.kept.row, work.now)
+    _record(work, opened, Event.PASSAGE_REOPENED, judged)
 
 
 def _keep(work: Work, opened: Opened, judgement: Judgement) -> None:
     work.documents.save_judgement(opened.kept.row, judgement)
     work.assessments.touch(opened.kept.row, work.now)
+
+
+def _record(work: Work, opened: Opened, event: Event, judgement: Judgement) -> None:
+    chain = of_assessment(opened.kept.row, opened.kept.thing)
+    passage = token_hash(judgement.key)
+    work.record(event, chain, criterion=judgement.criterion, passage=passage)
 
 
 def _finding(work: Work, criterion: CriterionId, key: str) -> tuple[Opened, Finding]:
@@ -127,6 +138,7 @@ def _take_out(work: Work, opened: Opened, judged: Judgement | None) -> None:
     if evidence != answer.evidence:
         changed = replace(answer, evidence=evidence)
         work.assessments.save_answer(opened.kept.row, judged.criterion, changed, is_new=False)
+        assessments.record_answer(work, opened.kept, judged.criterion, (answer, changed))
 
 
 def _without(evidence: tuple[Evidence, ...], judged: Judgement | None) -> tuple[Evidence, ...]:

@@ -20,7 +20,9 @@ from checks.accounts import (
     organisation_problems,
 )
 from checks.errors import Invalid, NotFound, Problem
+from checks.events import Event
 from checks.permissions import MEMBER_ROLES, Deed, Role, Thing, require
+from checks.records import of_organisation
 from checks.text import Language, Text
 from storage.organisations import Invitation
 
@@ -57,6 +59,7 @@ def found(work: Work, name: str, kind: str, land: str) -> Organisation:
     refuse(problems)
     organisation = Organisation(OrganisationId(new_id()), name, OrganisationKind(kind), land)
     work.organisations.add(organisation, work.now)
+    work.record(Event.ORGANISATION_FOUNDED, of_organisation(organisation.id), kind=kind, land=land)
     return organisation
 
 
@@ -123,15 +126,19 @@ def invite(work: Work, organisation: OrganisationId, email: str, roles: Iterable
     refuse([*email_problems(email), *role_problems(chosen)])
     work.organisations.forget_ended(work.now)
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    work.organisations.add_invitation(
-        Invitation(
-            id=new_id(),
-            organisation=organisation,
-            email=email,
-            roles=frozenset(map(Role, chosen)),
-            valid_until=work.now + timedelta(days=INVITATION_DAYS),
-        ),
-        token_hash(token),
+    invitation = Invitation(
+        id=new_id(),
+        organisation=organisation,
+        email=email,
+        roles=frozenset(map(Role, chosen)),
+        valid_until=work.now + timedelta(days=INVITATION_DAYS),
+    )
+    work.organisations.add_invitation(invitation, token_hash(token))
+    work.record(
+        Event.INVITED,
+        of_organisation(organisation),
+        invitation=invitation.id,
+        roles=_named(invitation.roles),
     )
     return token
 
@@ -140,6 +147,7 @@ def withdraw_invitation(work: Work, organisation: OrganisationId, invitation: st
     """Raises NotFound or NotAllowed."""
     require(work.actor, Deed.INVITE, thing(organisation))
     work.organisations.drop_invitation(organisation, invitation)
+    work.record(Event.INVITATION_WITHDRAWN, of_organisation(organisation), invitation=invitation)
 
 
 def find_invitation(work: Work, token: str) -> Invited:
@@ -185,7 +193,7 @@ def change_roles(
     Raises NotFound, NotAllowed, and Invalid where nobody would be left to administer it.
     """
     require(work.actor, Deed.CHANGE_MEMBERS, thing(organisation))
-    find_member(work, organisation, person)
+    _, before = find_member(work, organisation, person)
     chosen = list(roles)
     refuse([p for p in role_problems(chosen) if chosen])
     members = work.organisations.list_members(organisation)
@@ -193,6 +201,13 @@ def change_roles(
     if Role.ADMIN not in chosen and not any(Role.ADMIN in held for held in others):
         raise Invalid([Problem("roles", LAST_ADMIN)])
     work.organisations.save_roles(organisation, person, map(Role, chosen))
+    work.record(
+        Event.ROLES_CHANGED if chosen else Event.MEMBER_LEFT,
+        of_organisation(organisation),
+        whom=person,
+        roles=_named(chosen),
+        before=_named(before),
+    )
 
 
 def thing(organisation: OrganisationId) -> Thing:
@@ -212,6 +227,18 @@ def _take_in(work: Work, invitation: Invitation, person: PersonId) -> None:
     held = next((roles for member, roles in members.items() if member.id == person), frozenset())
     work.organisations.save_roles(invitation.organisation, person, held | invitation.roles)
     work.organisations.drop_invitation(invitation.organisation, invitation.id)
+    work.record(
+        Event.JOINED,
+        of_organisation(invitation.organisation),
+        by=person,
+        invitation=invitation.id,
+        roles=_named(invitation.roles),
+    )
+
+
+def _named(roles: Iterable[str]) -> str:
+    """Roles as they stand on record."""
+    return " ".join(sorted(roles))
 
 
 TAKEN: Final = Text(

@@ -9,7 +9,9 @@ from actions.work import Work
 from checks.accounts import Organisation, OrganisationId
 from checks.catalogue import Perspective
 from checks.errors import Invalid, Problem
+from checks.events import Event
 from checks.permissions import Deed, Role, may, require
+from checks.records import of_assessment, of_organisation
 from checks.text import Text
 from storage.ownership import Entry
 
@@ -30,7 +32,11 @@ def take_over(work: Work, organisation: OrganisationId) -> None:
     opened = assessments.hold_one(work, Deed.TAKE_OVER)
     if organisation not in homes(work, opened.assessment.perspective):
         raise Invalid([Problem("organisation", NOT_YOURS)])
-    work.ownership.take_over(opened.kept.row, organisation, work.actor.link)
+    row = opened.kept.row
+    work.ownership.take_over(row, organisation, work.actor.link)
+    taken = of_assessment(row, assessments.owned_by(organisation))
+    for chain in (taken, of_organisation(organisation)):
+        work.record(Event.TAKEN_OVER, chain, assessment=row, organisation=organisation)
 
 
 def keep_for(work: Work, link: str, organisation: OrganisationId) -> None:

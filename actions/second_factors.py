@@ -9,7 +9,9 @@ from actions import accounts
 from actions.work import Work, token_hash
 from checks.accounts import Person, PersonId, normal_email
 from checks.errors import Invalid, NotFound, Problem
+from checks.events import Event
 from checks.permissions import Deed, require
+from checks.records import of_account
 from checks.second_factors import (
     ALREADY_ON,
     HALFWAY_MINUTES,
@@ -81,6 +83,7 @@ def switch_on(work: Work, sealed: str, typed: str) -> Sequence[str]:
         raise Invalid([Problem("code", WRONG_CODE)])
     work.second_factors.add(work.person, secret, step, work.now)
     work.sessions.end_all(work.person, but=token_hash(work.actor.session))
+    work.record(Event.SECOND_FACTOR_ON, of_account(work.person))
     return _new_recovery_codes(work)
 
 
@@ -90,6 +93,7 @@ def switch_off(work: Work, typed: str) -> bool:
     is_proven = _prove(work, work.person, typed)
     if is_proven:
         work.second_factors.drop(work.person)
+        work.record(Event.SECOND_FACTOR_OFF, of_account(work.person))
     return is_proven
 
 
@@ -144,6 +148,7 @@ def reset(work: Work, email: str) -> Person:
     if account is None or not work.second_factors.drop(account.person.id):
         raise NotFound
     work.sessions.end_all(account.person.id)
+    work.record(Event.SECOND_FACTOR_RESET, of_account(account.person.id))
     return account.person
 
 
@@ -187,6 +192,7 @@ def _use_recovery(work: Work, person: PersonId, code: str) -> bool:
 def _new_recovery_codes(work: Work) -> Sequence[str]:
     codes = [new_recovery_code() for _ in range(RECOVERY_CODES)]
     work.second_factors.save_recovery_codes(work.person, map(token_hash, codes))
+    work.record(Event.RECOVERY_CODES_MADE, of_account(work.person))
     return codes
 
 

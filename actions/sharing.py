@@ -10,7 +10,9 @@ from actions.assessments import Opened
 from actions.work import Work
 from checks.accounts import Organisation, OrganisationId, email_problems, normal_email
 from checks.errors import Invalid, NotFound, Problem
+from checks.events import Event
 from checks.permissions import Deed, require
+from checks.records import of_assessment
 from checks.shares import Right, Share, ShareId, Standing
 from checks.text import Text
 from storage.ownership import Entry
@@ -56,10 +58,12 @@ def share(work: Work, recipient: Recipient, right: str) -> Share:
     earlier = next((one for one in known if _is_same(one, asked)), None)
     if earlier is not None:
         work.sharing.save_right(row, earlier.id, asked.right)
+        _record(work, opened, Event.SHARE_CHANGED, earlier.id, right)
         return replace(asked, id=earlier.id)
     if len(known) >= SHARES_MAX:
         raise Invalid([Problem("email", TOO_MANY)])
     work.sharing.add(row, asked, work.now)
+    _record(work, opened, Event.SHARED, asked.id, right)
     return asked
 
 
@@ -69,12 +73,14 @@ def change(work: Work, share_id: ShareId, right: str) -> None:
     refuse(right_problems(right))
     if not work.sharing.save_right(opened.kept.row, share_id, Right(right)):
         raise NotFound
+    _record(work, opened, Event.SHARE_CHANGED, share_id, right)
 
 
 def end(work: Work, share_id: ShareId) -> None:
     """Who had this share has none any more; one that has ended already stays so."""
     opened = assessments.hold_one(work, Deed.SHARE)
     work.sharing.drop(opened.kept.row, share_id)
+    _record(work, opened, Event.SHARE_ENDED, share_id)
 
 
 def list_received(work: Work) -> Sequence[Received]:
@@ -83,6 +89,14 @@ def list_received(work: Work) -> Sequence[Received]:
     found = work.ownership.list_shared(work.person)
     owners = {one.id: one for one in work.organisations.list_some({e.owner for e in found})}
     return [Received(entry, owners[entry.owner], standing) for entry, standing in found.items()]
+
+
+def _record(
+    work: Work, opened: Opened, event: Event, share_id: ShareId, right: str | None = None
+) -> None:
+    """With whom stands in the share alone, since an address can be erased and a record cannot."""
+    chain = of_assessment(opened.kept.row, opened.kept.thing)
+    work.record(event, chain, share=share_id, right=right)
 
 
 def right_problems(right: str) -> list[Problem]:

@@ -10,7 +10,9 @@ from threading import BoundedSemaphore
 
 from checks.accounts import PersonId
 from checks.errors import Invalid, NotAllowed, Problem
+from checks.events import Event
 from checks.permissions import Actor
+from checks.records import Chain, Done, Fact, plain
 from checks.text import Text
 from reading.finder import Finder
 from storage.assessments import Assessments
@@ -21,6 +23,7 @@ from storage.limits import Limits
 from storage.organisations import Organisations
 from storage.ownership import Ownership
 from storage.people import People
+from storage.records import Records
 from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
@@ -69,6 +72,21 @@ class Work:
     ownership: Ownership
     sharing: Sharing
     second_factors: SecondFactors
+    records: Records
+
+    def record(
+        self, event: Event, chain: Chain | None, *, by: PersonId | None = None, **facts: Fact
+    ) -> None:
+        """Put on record what was done to a thing, in the transaction that does it.
+
+        Without a chain, which is what nobody's assessment has, no trace is left. `by` says who did
+        it where somebody proves who they are by something else than a session. Facts are ids,
+        numbers and fingerprints, never words: what is on record can never be erased.
+        """
+        if chain is None:
+            return
+        actor = by or self.actor.person or self.actor.role
+        self.records.note(Done(chain, event, self.now, actor, plain(facts)))
 
     @property
     def person(self) -> PersonId:
@@ -148,6 +166,7 @@ class Workplace:
             ownership=stores.ownership,
             sharing=stores.sharing,
             second_factors=stores.second_factors,
+            records=stores.records,
         )
 
 

@@ -72,6 +72,14 @@ class Ownership:
         ).all()
         return [_entry(row) for row in rows]
 
+    def list_owners(self, rows: Iterable[int]) -> Mapping[int, OrganisationId]:
+        """Those of these assessments that belong to an organisation, and to which."""
+        query = select(_known.id, _known.organisation_id).where(
+            _known.id.in_(list(rows)), _known.organisation_id.is_not(None)
+        )
+        found = self._connection.execute(query).all()
+        return {row.id: OrganisationId(row.organisation_id) for row in found}
+
     def list_shared(self, person: PersonId) -> Mapping[Entry, Standing]:
         """What is shared with this person or in part assigned to them, and how; newest first."""
         found: dict[Entry, Standing] = {}

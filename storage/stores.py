@@ -12,6 +12,7 @@ from storage.limits import Limits
 from storage.organisations import Organisations
 from storage.ownership import Ownership
 from storage.people import People
+from storage.records import Records
 from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
@@ -31,16 +32,17 @@ class Stores:
     ownership: Ownership
     sharing: Sharing
     second_factors: SecondFactors
+    records: Records
 
 
 @contextmanager
 def open_stores(
     database: Database, shelf: Shelf, instance_key: str, *, for_change: bool = False
 ) -> Iterator[Stores]:
-    """A reading or, `for_change`, a writing transaction."""
+    """A reading or, `for_change`, a writing transaction; its records are written last."""
     transaction = database.writing() if for_change else database.reading()
     with transaction as connection:
-        yield Stores(
+        stores = Stores(
             Assessments(connection),
             Catalogues(connection, shelf),
             Documents(connection),
@@ -51,4 +53,7 @@ def open_stores(
             Ownership(connection),
             Sharing(connection),
             SecondFactors(connection, instance_key),
+            Records(connection),
         )
+        yield stores
+        stores.records.write()

@@ -1,0 +1,85 @@
+"""Events: what the record can say was done, each with its words for people."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from checks.text import Text
+
+
+class Event(StrEnum):
+    """What was done. A value is never renamed: it is sealed into records that are kept."""
+
+    ACCOUNT_MADE = "account_made"
+    ACCOUNT_DESCRIBED = "account_described"
+    OPERATOR_MADE = "operator_made"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
+    PASSWORD_ASKED = "password_asked"  # noqa: S105 - the name of an event
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of an event
+    SECOND_FACTOR_ON = "second_factor_on"
+    SECOND_FACTOR_OFF = "second_factor_off"
+    SECOND_FACTOR_RESET = "second_factor_reset"
+    RECOVERY_CODES_MADE = "recovery_codes_made"
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    SESSION_ENDED = "session_ended"
+    SESSIONS_ENDED = "sessions_ended"
+    ORGANISATION_FOUNDED = "organisation_founded"
+    INVITED = "invited"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"
+    JOINED = "joined"
+    ROLES_CHANGED = "roles_changed"
+    MEMBER_LEFT = "member_left"
+    TAKEN_OVER = "taken_over"
+    DESCRIBED = "described"
+    ANSWERED = "answered"
+    CLAUSE_CHOSEN = "clause_chosen"
+    DOCUMENT_READ = "document_read"
+    DOCUMENT_REMOVED = "document_removed"
+    PASSAGE_ACCEPTED = "passage_accepted"
+    PASSAGE_REJECTED = "passage_rejected"
+    PASSAGE_REOPENED = "passage_reopened"
+    SHARED = "shared"
+    SHARE_CHANGED = "share_changed"
+    SHARE_ENDED = "share_ended"
+    DELETED = "deleted"
+
+
+TOLD: Final[Mapping[Event, Text]] = {
+    Event.ACCOUNT_MADE: Text("Konto angelegt", "Account made"),
+    Event.ACCOUNT_DESCRIBED: Text("Angaben zum Konto geändert", "Details of the account changed"),
+    Event.OPERATOR_MADE: Text("Zum Betrieb berechtigt", "Made an operator"),
+    Event.PASSWORD_CHANGED: Text("Passwort geändert", "Password changed"),
+    Event.PASSWORD_ASKED: Text("Neues Passwort angefordert", "New password asked for"),
+    Event.PASSWORD_RESET: Text("Neues Passwort gesetzt", "New password set"),
+    Event.SECOND_FACTOR_ON: Text("Zweiten Faktor eingeschaltet", "Second factor switched on"),
+    Event.SECOND_FACTOR_OFF: Text("Zweiten Faktor ausgeschaltet", "Second factor switched off"),
+    Event.SECOND_FACTOR_RESET: Text("Zweiten Faktor zurückgesetzt", "Second factor reset"),
+    Event.RECOVERY_CODES_MADE: Text("Wiederherstellungscodes erzeugt", "Recovery codes made"),
+    Event.SIGNED_IN: Text("Angemeldet", "Signed in"),
+    Event.SIGNED_OUT: Text("Abgemeldet", "Signed out"),
+    Event.SESSION_ENDED: Text("Eine Anmeldung beendet", "One session ended"),
+    Event.SESSIONS_ENDED: Text("Alle anderen Anmeldungen beendet", "All other sessions ended"),
+    Event.ORGANISATION_FOUNDED: Text("Organisation angelegt", "Organisation founded"),
+    Event.INVITED: Text("Jemanden eingeladen", "Somebody invited"),
+    Event.INVITATION_WITHDRAWN: Text("Einladung zurückgezogen", "Invitation withdrawn"),
+    Event.JOINED: Text("Der Organisation beigetreten", "Joined the organisation"),
+    Event.ROLES_CHANGED: Text("Aufgaben geändert", "Tasks changed"),
+    Event.MEMBER_LEFT: Text("Aus der Organisation entfernt", "Removed from the organisation"),
+    Event.TAKEN_OVER: Text("Check in die Organisation übernommen", "Assessment taken over"),
+    Event.DESCRIBED: Text("Angaben zum Gegenstand geändert", "Details of the subject changed"),
+    Event.ANSWERED: Text("Antwort geändert", "Answer changed"),
+    Event.CLAUSE_CHOSEN: Text("Formulierungsbaustein bearbeitet", "Model clause edited"),
+    Event.DOCUMENT_READ: Text("Entwurf eingelesen", "Draft read"),
+    Event.DOCUMENT_REMOVED: Text("Entwurf entfernt", "Draft removed"),
+    Event.PASSAGE_ACCEPTED: Text("Fundstelle angenommen", "Passage accepted"),
+    Event.PASSAGE_REJECTED: Text("Fundstelle abgelehnt", "Passage rejected"),
+    Event.PASSAGE_REOPENED: Text(
+        "Entscheidung zu einer Fundstelle zurückgenommen", "Judgement of a passage taken back"
+    ),
+    Event.SHARED: Text("Check geteilt", "Assessment shared"),
+    Event.SHARE_CHANGED: Text("Geteilten Check anders freigegeben", "Share changed"),
+    Event.SHARE_ENDED: Text("Freigabe beendet", "Share ended"),
+    Event.DELETED: Text("Check gelöscht", "Assessment deleted"),
+}
+"""What a history says of each."""

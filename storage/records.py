@@ -1,0 +1,155 @@
+"""Records: the table that is only ever added to, and the end of each of its chains."""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+
+from checks.records import Chain, Done, Fact, Head, Record, appended
+from storage.database import Moment, insert_into, metadata
+
+record_table = Table(
+    "record",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("thing", String(24), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(24), nullable=False, index=True),
+    Column("event", String(40), nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    UniqueConstraint("kind", "thing", "number"),
+)
+head_table = Table(
+    "record_head",
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("thing", String(24), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("forgotten", Integer, nullable=False),
+    Column("seal", String(64), nullable=False),
+)
+
+_move_head = (
+    update(head_table)
+    .where(head_table.c.kind == bindparam("of"), head_table.c.thing == bindparam("which"))
+    .values(number=bindparam("end"), hash=bindparam("sealed"))
+)
+_insert = insert(record_table)
+
+
+class Records:
+    """The records of one transaction.
+
+    Deeds are noted while it runs and written as its very last statements, chain by chain in one
+    order: whoever holds the end of a chain waits for nobody any more, so two transactions never
+    wait for each other.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._noted: list[Done] = []
+
+    def note(self, done: Done) -> None:
+        self._noted.append(done)
+
+    def write(self) -> None:
+        """Seal what was noted; a transaction that noted nothing asks nothing."""
+        noted = sorted(self._noted, key=_chain)
+        self._noted.clear()
+        for chain, deeds in groupby(noted, key=_chain):
+            head, records = appended(self._hold(chain), deeds)
+            self._connection.execute(_insert, [_values(record) for record in records])
+            end = {"end": head.number, "sealed": head.hash}
+            self._connection.execute(
+                _move_head, {"of": str(chain.kind), "which": chain.thing, **end}
+            )
+
+    def list(self, chain: Chain) -> Iterator[Record]:
+        """All records of a chain, the first one first."""
+        known = record_table.c
+        rows = self._connection.execute(
+            select(record_table)
+            .where(known.kind == chain.kind, known.thing == chain.thing)
+            .order_by(known.number)
+        )
+        return map(_record, rows)
+
+    def heads(self) -> Iterator[tuple[Chain, Head]]:
+        """Where each chain ends."""
+        known = head_table.c
+        rows = self._connection.execute(select(head_table).order_by(known.kind, known.thing)).all()
+        return ((Chain(row.kind, row.thing), _head(row)) for row in rows)
+
+    def _hold(self, chain: Chain) -> Head:
+        """The end of a chain, held against others until this transaction ends."""
+        known = head_table.c
+        new = {"kind": str(chain.kind), "thing": chain.thing, "number": 0, "hash": ""}
+        row = self._connection.execute(
+            insert_into(head_table, self._connection)
+            .values(**new, forgotten=0, seal="")
+            .on_conflict_do_update(index_elements=["kind", "thing"], set_={"hash": known.hash})
+            .returning(head_table)
+        ).one()
+        return _head(row)
+
+
+def _chain(done: Done) -> Chain:
+    return done.chain
+
+
+def _head(row: Row[Any]) -> Head:
+    return Head(row.number, row.hash, row.forgotten, row.seal)
+
+
+def _values(record: Record) -> dict[str, object]:
+    done = record.done
+    return {
+        "kind": str(done.chain.kind),
+        "thing": done.chain.thing,
+        "number": record.number,
+        "at": done.at,
+        "actor": done.actor,
+        "event": str(done.event),
+        "facts": json.dumps(dict(done.facts), sort_keys=True, ensure_ascii=False),
+        "previous": record.previous,
+        "hash": record.hash,
+    }
+
+
+def _facts(kept: str) -> Mapping[str, Fact]:
+    """What a stranger made unreadable is no fact that was ever sealed."""
+    try:
+        return dict(json.loads(kept))
+    except ValueError:
+        return {"unreadable": kept}
+
+
+def _record(row: Row[Any]) -> Record:
+    done = Done(
+        chain=Chain(row.kind, row.thing),
+        event=row.event,
+        at=row.at,
+        actor=row.actor,
+        facts=_facts(row.facts),
+    )
+    return Record(row.number, done, row.previous, row.hash)
