@@ -54,6 +54,12 @@ class Person:
         with self.page.expect_navigation():
             button.click()
 
+    def sign_in(self, email: str, password: str) -> None:
+        self.open("sign-in")
+        self.page.locator("#email").fill(email)
+        self.page.locator("#password").fill(password)
+        self.press("Anmelden")
+
     def begin(self, door: str, title: str, *, digital: bool = True, reason: str = "") -> str:
         """Begin an assessment with the least that is asked for; returns its link."""
         self.open(f"begin/{door}")

@@ -55,6 +55,11 @@ class Server:
         self._signal(signal.SIGKILL)
 
     @property
+    def settings(self) -> Mapping[str, str]:
+        """Its environment, for whoever works on its data beside it."""
+        return self._environment
+
+    @property
     def complaints(self) -> list[str]:
         """What it logged beyond that it is ready."""
         lines = self.log.read_text(encoding="utf-8").splitlines()

@@ -111,6 +111,7 @@ def _password_page(form: NewPasswordForm, problems: list[Problem]) -> str:
         account = accounts.open_own(work)
     return render_template(
         "account/password.html",
+        email=account.person.email,
         has_password=bool(account.secret),
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
