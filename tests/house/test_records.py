@@ -54,8 +54,13 @@ def test_one_module_alone_touches_the_records() -> None:
 
 
 @cache
+def _layer(name: str) -> list[Module]:
+    return [module for module in modules() if module.home == name]
+
+
+@cache
 def _modules() -> dict[str, Module]:
-    return {m.path.stem: m for m in modules() if m.home == "actions"}
+    return {module.path.stem: module for module in _layer("actions")}
 
 
 @cache
@@ -118,7 +123,7 @@ def _writes(written: str) -> bool:
 @cache
 def _changing() -> frozenset[str]:
     """The methods of stores that change something, as `people.add`."""
-    stores = next(m for m in product() if m.path.as_posix() == "storage/stores.py")
+    stores = next(module for module in _layer("storage") if module.path.stem == "stores")
     attributes = {
         ast.unparse(node.annotation): ast.unparse(node.target)
         for node in ast.walk(stores.tree)
@@ -126,8 +131,7 @@ def _changing() -> frozenset[str]:
     }
     return frozenset(
         f"{attributes[kind.name]}.{method.name}"
-        for module in product()
-        if module.home == "storage"
+        for module in _layer("storage")
         for kind in module.classes
         if kind.name in attributes
         for method in kind.body
@@ -150,9 +154,9 @@ def _parts(module: Module) -> dict[str, list[ast.AST]]:
     """Functions, methods and prepared statements of a module, also those that it imports."""
     imported = {name for _, name in _imports(module, "storage")}
     parts = defaultdict[str, list[ast.AST]](list)
-    for other in product():
+    for other in _layer("storage"):
         for node in other.functions:
-            if other.path == module.path or (other.home == "storage" and node.name in imported):
+            if other is module or node.name in imported:
                 parts[node.name].append(node)
     for prepared in module.tree.body:
         if isinstance(prepared, ast.Assign):

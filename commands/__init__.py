@@ -1,0 +1,1 @@
+"""What the command line can do; `cli.py` is the door to it."""

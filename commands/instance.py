@@ -1,0 +1,76 @@
+"""Commands for the operator of an instance: what it keeps, and what becomes of it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from actions import assessments, handouts
+from actions.assessments import Opened
+from app import OPERATOR, open_workplace
+from checks.permissions import Actor
+from checks.text import Language, Text
+from commands.status import FAILED
+from config import ROOT, read_settings
+from reports.machine import from_json
+
+SAMPLES = ROOT / "tests" / "data" / "samples"
+NONE_KEPT = Text("Diese Instanz hat keine Checks.", "This instance has no assessments.")
+
+
+def fill_demo(options: argparse.Namespace) -> int:
+    """Fill the instance with the sample assessments and print their links."""
+    del options
+    settings = read_settings()
+    workplace = open_workplace(settings)
+    for file in sorted(SAMPLES.glob("*.json")):
+        with workplace.writing(Actor()) as work:
+            sample = from_json(file.read_bytes(), work.catalogues.load_ref).assessment
+            link = assessments.take_in(work, sample, who=f"demo {file.name}")
+        address = f"http://{settings.host}:{settings.port}/de/a/{link}/"
+        sys.stdout.write(f"{sample.subject.title}\n  {address}\n")
+    return 0
+
+
+def list_all(options: argparse.Namespace) -> int:
+    """List every assessment of the instance, without its link."""
+    with open_workplace(read_settings()).reading(OPERATOR) as work:
+        lines = [_listed(opened) for opened in assessments.list_all(work)]
+    sys.stdout.write("\n".join(lines or [NONE_KEPT.in_(Language(options.lang))]) + "\n")
+    return 0
+
+
+def export_all(options: argparse.Namespace) -> int:
+    """Write every assessment of the instance as a JSON file into a folder."""
+    folder = Path(options.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_workplace(read_settings()).reading(OPERATOR) as work:
+        everything = handouts.export_all(work)
+    for number, content in everything.items():
+        (folder / f"assessment-{number}.json").write_bytes(content)
+    sys.stdout.write(f"{len(everything)} assessments written to {folder}.\n")
+    return 0
+
+
+def delete(options: argparse.Namespace) -> int:
+    """Delete assessments by the number that `list` shows."""
+    with open_workplace(read_settings()).writing(OPERATOR) as work:
+        gone = assessments.delete_by_number(work, options.number)
+    sys.stdout.write(f"{gone} deleted.\n")
+    return 0 if gone == len(set(options.number)) else FAILED
+
+
+def purge(options: argparse.Namespace) -> int:
+    """Delete what was not changed for the days that it is kept."""
+    del options
+    with open_workplace(read_settings()).writing(OPERATOR) as work:
+        gone = assessments.purge(work)
+    sys.stdout.write(f"{gone} deleted.\n")
+    return 0
+
+
+def _listed(opened: Opened) -> str:
+    kept = opened.kept
+    return (
+        f"{kept.row}\t{kept.assessment.perspective}\t{kept.changed_at:%Y-%m-%d %H:%M}\t"
+        f"{opened.deleted_on}\t{kept.assessment.subject.title}"
+    )

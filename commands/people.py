@@ -1,0 +1,41 @@
+"""Commands for the operator of an instance that are about people and their accounts."""
+
+import argparse
+import sys
+
+from actions import accounts, second_factors
+from app import OPERATOR, open_workplace
+from checks.errors import NotFound
+from checks.text import Language, Text
+from commands.status import FAILED
+from config import read_settings
+
+NO_SECOND_FACTOR = Text(
+    "Kein Konto mit zweitem Faktor hat diese Adresse.",
+    "No account with a second factor has this address.",
+)
+SWITCHED_OFF = Text(
+    "Der zweite Faktor ist aus, alle Anmeldungen sind beendet.",
+    "The second factor is off, all sessions have ended.",
+)
+
+
+def add_operator(options: argparse.Namespace) -> int:
+    """Make an account that runs the instance, and print the link that sets its password."""
+    settings = read_settings()
+    with open_workplace(settings).writing(OPERATOR) as work:
+        ticket = accounts.make_operator(work, options.email, options.name)
+    sys.stdout.write(f"http://{settings.host}:{settings.port}/{options.lang}/ticket/{ticket}\n")
+    return 0
+
+
+def reset_second_factor(options: argparse.Namespace) -> int:
+    """Switch off the second factor of somebody who has lost it; their sessions end."""
+    try:
+        with open_workplace(read_settings()).writing(OPERATOR) as work:
+            person = second_factors.reset(work, options.email)
+    except NotFound:
+        sys.stderr.write(f"{options.email}: {NO_SECOND_FACTOR.in_(Language(options.lang))}\n")
+        return FAILED
+    sys.stdout.write(f"{person.email}: {SWITCHED_OFF.in_(Language(options.lang))}\n")
+    return 0
