@@ -56,6 +56,11 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._sizes
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every part in the order of the directory; a name may stand there twice."""
+        return tuple(part.filename for part in self._archive.infolist())
+
     def raw(self, name: str) -> bytes:
         """A part as it is; empty where there is none."""
         if name not in self:

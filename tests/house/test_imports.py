@@ -5,6 +5,7 @@ import sys
 from tests.house.sources import DOORS, LAYERS, WORKSHOP, modules, product
 
 HOMES: dict[str, frozenset[str]] = {
+    "PIL": frozenset({"reading"}),
     "Stemmer": frozenset({"reading"}),
     "alembic": frozenset({"storage"}),
     "argon2": frozenset({"storage"}),
@@ -19,6 +20,7 @@ HOMES: dict[str, frozenset[str]] = {
     "pydantic": frozenset({"storage"}),
     "pydantic_core": frozenset({"storage"}),
     "lxml": frozenset({"reading"}),
+    "pikepdf": frozenset({"reading"}),
     "pypdfium2": frozenset({"reading"}),
     "pyotp": frozenset({"storage"}),
     "sqlalchemy": frozenset({"storage"}),
