@@ -5,7 +5,7 @@ VENV := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench measure demo messages python
+.PHONY: help run test check soak bench measure demo messages python
 
 help: ## show what can be done here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -24,6 +24,10 @@ check: python ## format, lint, types and imports
 	@$(VENV) -m ruff check .
 	@$(VENV) -m mypy
 	@$(VENV) .venv/bin/lint-imports
+
+soak: python ## eight writers at one assessment for a minute, on both databases
+	@$(PYTHON) -m tools.setup test
+	@SOAK_SECONDS=60 $(VENV) -m pytest -s tests/browser/test_many_hands.py
 
 bench: python ## measure pages, scoring and reports
 	@$(PYTHON) -m tools.setup run

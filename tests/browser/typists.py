@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from html import unescape
 from http.client import HTTPConnection
 from urllib.parse import urlencode
@@ -12,6 +13,16 @@ TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 SEEN = re.compile(r'name="([\w-]+)-seen" value="(\w+)"')
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Try:
+    """What was typed over which fingerprint, and what became of it; `seen` stands there now."""
+
+    words: str
+    shown: str
+    seen: str
+    outcome: str
 
 
 class Typist:
@@ -29,6 +40,10 @@ class Typist:
         _, place = self._send("/de/begin/guideline", {"title": "Viele Hände", "digital": "yes"})
         return place.split("/")[3]
 
+    def sign_in(self, email: str, password: str) -> None:
+        self._open("/de/sign-in")
+        self._send("/de/sign-in", {"email": email, "password": password})
+
     def open_page(self, link: str, dimension: str) -> list[str]:
         """Open a page of the walk; returns its criteria."""
         self._shown = dict(SEEN.findall(self._open(f"/de/a/{link}/dimension/{dimension}")))
@@ -42,6 +57,18 @@ class Typist:
             {f"{criterion}-seen": self._shown[criterion], f"{criterion}-justification": words},
         )
         return bool(json.loads(body)["answers"][criterion]["outcome"] == "save")
+
+    def try_to_save(self, link: str, criterion: str, words: str) -> Try:
+        """Save one justification over what the page shows, and show what stands there then."""
+        shown = self._shown[criterion]
+        dimension = criterion.partition("-")[0]
+        body, _ = self._send(
+            f"/de/a/{link}/dimension/{dimension}",
+            {f"{criterion}-seen": shown, f"{criterion}-justification": words},
+        )
+        told = json.loads(body)["answers"][criterion]
+        self._shown[criterion] = told["seen"]
+        return Try(words, shown, told["seen"], told["outcome"])
 
     def saved(self, link: str) -> dict[str, str]:
         """Every justification of an assessment, by criterion."""
