@@ -311,7 +311,7 @@ def _as_shared(work: Work, row: int, thing: Thing) -> Thing:
     person = work.actor.person
     if thing.owner is None or person is None or may(work.actor, Deed.ANSWER, thing):
         return thing
-    found = work.sharing.standing(row, person)
+    found = work.sharing.access_of(row, person)
     return replace(thing, shared=found.roles, assigned=found.assigned)
 
 

@@ -13,7 +13,7 @@ from checks.errors import Invalid, NotFound, Problem
 from checks.events import Event
 from checks.permissions import Deed, require
 from checks.records import of_assessment
-from checks.shares import Right, Share, ShareId, Standing
+from checks.shares import Access, Right, Share, ShareId
 from checks.text import Text
 from storage.ownership import Entry
 
@@ -34,7 +34,7 @@ class Received:
 
     entry: Entry
     owner: Organisation
-    standing: Standing
+    access: Access
 
 
 def open_shares(work: Work) -> tuple[Opened, Sequence[Share]]:
@@ -88,7 +88,7 @@ def list_received(work: Work) -> Sequence[Received]:
     require(work.actor, Deed.LIST_OWN)
     found = work.ownership.list_shared(work.person)
     owners = {one.id: one for one in work.organisations.list_some({e.owner for e in found})}
-    return [Received(entry, owners[entry.owner], standing) for entry, standing in found.items()]
+    return [Received(entry, owners[entry.owner], access) for entry, access in found.items()]
 
 
 def _record(

@@ -52,7 +52,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Access:
     """What shares and assignments make of one person before one assessment.
 
     Who answers a part of it reads the whole and may comment on it.

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, literal, select, union_all, update
 
 from checks.accounts import OrganisationId, PersonId
 from checks.catalogue import DimensionId, Perspective
-from checks.shares import Right, Standing
+from checks.shares import Access, Right
 from storage.assessments import assessment_table
 from storage.sharing import assignment_table, is_theirs, reached, share_table
 
@@ -35,7 +35,7 @@ _list_shared = (
     .join(_theirs, _theirs.c.assessment_id == _known.id)
     .order_by(_known.changed_at.desc(), _known.id)
 )
-NOTHING: Final = Standing(frozenset(), frozenset())
+NOTHING: Final = Access(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ class Ownership:
         found = self._connection.execute(query).all()
         return {row.id: OrganisationId(row.organisation_id) for row in found}
 
-    def list_shared(self, person: PersonId) -> Mapping[Entry, Standing]:
+    def list_shared(self, person: PersonId) -> Mapping[Entry, Access]:
         """What is shared with this person or in part assigned to them, and how; newest first."""
-        found: dict[Entry, Standing] = {}
+        found: dict[Entry, Access] = {}
         for row in self._connection.execute(_list_shared, {"person": person}).all():
             entry = _entry(row)
             found[entry] = _with(found.get(entry, NOTHING), row)
@@ -99,7 +99,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
     )
 
 
-def _with(known: Standing, row: Row[*tuple[Any, ...]]) -> Standing:
+def _with(known: Access, row: Row[*tuple[Any, ...]]) -> Access:
     if row.kind == "share":
-        return Standing(known.rights | {Right(row.access)}, known.assigned)
-    return Standing(known.rights, known.assigned | {DimensionId(row.access)})
+        return Access(known.rights | {Right(row.access)}, known.assigned)
+    return Access(known.rights, known.assigned | {DimensionId(row.access)})

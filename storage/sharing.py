@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from checks.accounts import Organisation, OrganisationId, OrganisationKind, PersonId
 from checks.catalogue import DimensionId
-from checks.shares import Right, Share, ShareId, Standing
+from checks.shares import Access, Right, Share, ShareId
 from storage.database import Moment, metadata
 from storage.organisations import membership_table, organisation_table
 from storage.people import person_table
@@ -58,7 +58,7 @@ reached = (_share.email == _email) | _share.organisation_id.in_(_homes)
 """A share that reaches the person of this id."""
 is_theirs = _assigned.email == _email
 """A dimension that is assigned to the person of this id."""
-_standing = union_all(
+_access = union_all(
     select(literal("share").label("kind"), _share.access.label("word")).where(
         _share.assessment_id == bindparam("row"), reached
     ),
@@ -81,10 +81,10 @@ class Sharing:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def standing(self, row: int, person: PersonId) -> Standing:
+    def access_of(self, row: int, person: PersonId) -> Access:
         """What shares and assignments make of this person before an assessment; one statement."""
-        found = self._connection.execute(_standing, {"row": row, "person": person}).all()
-        return Standing(
+        found = self._connection.execute(_access, {"row": row, "person": person}).all()
+        return Access(
             rights=frozenset(Right(one.word) for one in found if one.kind == "share"),
             assigned=frozenset(DimensionId(one.word) for one in found if one.kind != "share"),
         )

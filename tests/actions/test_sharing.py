@@ -216,7 +216,7 @@ def test_what_is_shared_is_found_in_the_list_and_says_whose_it_is(
 
     assert received.entry.key == anna.link
     assert received.owner == city
-    assert received.standing.rights == {Right.COMMENT}
+    assert received.access.rights == {Right.COMMENT}
     assert own == []
 
 

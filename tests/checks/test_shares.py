@@ -4,11 +4,11 @@ from itertools import pairwise
 
 from checks.catalogue import DimensionId
 from checks.permissions import Deed, Role, Thing, may, roles_of
-from checks.shares import RIGHTS, ROLES, Right, Standing
+from checks.shares import RIGHTS, ROLES, Access, Right
 from tests.checks.test_permissions import OURS, outsider
 
 AA, BB = DimensionId("AA"), DimensionId("BB")
-NOBODY = Standing(frozenset(), frozenset())
+NOBODY = Access(frozenset(), frozenset())
 
 
 def test_every_right_has_its_words_and_its_role() -> None:
@@ -17,7 +17,7 @@ def test_every_right_has_its_words_and_its_role() -> None:
 
 
 def test_who_answers_a_part_reads_and_comments_on_the_whole() -> None:
-    assert Standing(frozenset(), frozenset({AA})).roles == {Role.COMMENTER}
+    assert Access(frozenset(), frozenset({AA})).roles == {Role.COMMENTER}
 
 
 def test_an_assignee_answers_the_own_part_and_no_other() -> None:

@@ -1,0 +1,77 @@
+"""Approvals: what a second person has to agree to before an assessment is final."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from checks.accounts import PersonId
+from checks.answers import Answer, State
+from checks.assessments import Assessment, relevant_criteria
+from checks.catalogue import Catalogue, Criterion, CriterionId, Obligation
+from checks.lasting import lasting_fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Somebody agreed to an answer as it stood then (`approved` is its fingerprint)."""
+
+    criterion: CriterionId
+    person: PersonId
+    approved: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An answer that needs a second person; `approval` is there while it holds.
+
+    `answered_by` is who gave the answer, None where nobody knows.
+    """
+
+    criterion: Criterion
+    answer: Answer
+    answered_by: PersonId | None
+    approval: Approval | None
+
+    @property
+    def shown(self) -> str:
+        """The fingerprint of what is to be approved."""
+        return lasting_fingerprint(self.answer)
+
+
+def needs_approval(criterion: Criterion, answer: Answer) -> bool:
+    """What sets a criterion aside, or decides on everything, is not one person's alone."""
+    if answer.state is State.NOT_APPLICABLE:
+        return True
+    return answer.state is State.ANSWERED and criterion.obligation is Obligation.KNOCK_OUT
+
+
+def holds(approval: Approval, answer: Answer, answered_by: PersonId | None) -> bool:
+    """Whether it was given by somebody else, for this very answer."""
+    return approval.person != answered_by and approval.approved == lasting_fingerprint(answer)
+
+
+def matters(
+    catalogue: Catalogue,
+    assessment: Assessment,
+    answered_by: Mapping[CriterionId, PersonId],
+    approvals: Iterable[Approval],
+) -> tuple[Matter, ...]:
+    """All that a second person has to agree to, in the order of the catalogue."""
+    given = {one.criterion: one for one in approvals}
+    return tuple(
+        _matter(criterion, assessment.answer(criterion.id), answered_by, given)
+        for criterion in relevant_criteria(catalogue, assessment)
+        if needs_approval(criterion, assessment.answer(criterion.id))
+    )
+
+
+def _matter(
+    criterion: Criterion,
+    answer: Answer,
+    answered_by: Mapping[CriterionId, PersonId],
+    given: Mapping[CriterionId, Approval],
+) -> Matter:
+    author, approval = answered_by.get(criterion.id), given.get(criterion.id)
+    holding = approval if approval is not None and holds(approval, answer, author) else None
+    return Matter(criterion, answer, author, holding)
