@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 
 from actions.work import Work, token_hash
-from checks.accounts import OrganisationId
+from checks.accounts import OrganisationId, PersonId
 from checks.answer_rules import AnswerDraft
 from checks.answer_rules import problems as answer_problems
 from checks.answers import UNANSWERED, Answer, Evidence, State
@@ -18,7 +18,7 @@ from checks.errors import NotFound, Problem, TooOften
 from checks.events import Event
 from checks.local_time import local_day
 from checks.permissions import Deed, Thing, may, require
-from checks.records import of_assessment, of_organisation
+from checks.records import Chain, of_assessment, of_organisation
 from storage.assessments import Held, Kept
 
 LINK_BYTES = 24
@@ -41,6 +41,11 @@ class Opened:
     @property
     def thing(self) -> Thing:
         return self.kept.thing
+
+    @property
+    def chain(self) -> Chain | None:
+        """Where deeds are put on record; None for an assessment of nobody."""
+        return of_assessment(self.kept.row, self.thing)
 
     @property
     def changed_at(self) -> datetime:
@@ -198,7 +203,10 @@ def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submis
         return Saved(Outcome.KEEP, stored, submission.shown, problems)
     outcome = decide(submission.shown, fingerprint(arriving), fingerprint(stored))
     if outcome is Outcome.SAVE:
-        work.assessments.save_answer(held.row, submission.key, arriving, is_new=found is None)
+        by = author(work, held.thing)
+        work.assessments.save_answer(
+            held.row, submission.key, arriving, is_new=found is None, by=by
+        )
         record_answer(work, held, submission.key, (stored, arriving))
         stored = arriving
     is_known = outcome is Outcome.CONFLICT or arriving == stored
@@ -306,12 +314,18 @@ def _held(work: Work) -> Held:
     return held if known is held.thing else replace(held, thing=known)
 
 
+def author(work: Work, thing: Thing) -> PersonId | None:
+    """Who answers; where nobody has an account, nothing is kept of it."""
+    return None if thing.owner is None else work.actor.person
+
+
 def _as_shared(work: Work, row: int, thing: Thing) -> Thing:
     """The thing with what shares make of the acting person, unless membership gives them more."""
     person = work.actor.person
     if thing.owner is None or person is None or may(work.actor, Deed.ANSWER, thing):
         return thing
-    found = work.sharing.access_of(row, person)
+    is_member = any(m.organisation == thing.owner for m in work.actor.memberships)
+    found = work.sharing.access_of(row, person).counting(is_member=is_member)
     return replace(thing, shared=found.roles, assigned=found.assigned)
 
 

@@ -137,7 +137,9 @@ def _take_out(work: Work, opened: Opened, judged: Judgement | None) -> None:
     evidence = _without(answer.evidence, judged)
     if evidence != answer.evidence:
         changed = replace(answer, evidence=evidence)
-        work.assessments.save_answer(opened.kept.row, judged.criterion, changed, is_new=False)
+        by = assessments.author(work, opened.thing)
+        row = opened.kept.row
+        work.assessments.save_answer(row, judged.criterion, changed, is_new=False, by=by)
         assessments.record_answer(work, opened.kept, judged.criterion, (answer, changed))
 
 

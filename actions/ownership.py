@@ -33,7 +33,7 @@ def take_over(work: Work, organisation: OrganisationId) -> None:
     if organisation not in homes(work, opened.assessment.perspective):
         raise Invalid([Problem("organisation", NOT_YOURS)])
     row = opened.kept.row
-    work.ownership.take_over(row, organisation, work.actor.link)
+    work.ownership.take_over(row, organisation, work.actor.link, work.person)
     taken = of_assessment(row, assessments.owned_by(organisation))
     for chain in (taken, of_organisation(organisation)):
         work.record(Event.TAKEN_OVER, chain, assessment=row, organisation=organisation)

@@ -12,7 +12,6 @@ from checks.accounts import Organisation, OrganisationId, email_problems, normal
 from checks.errors import Invalid, NotFound, Problem
 from checks.events import Event
 from checks.permissions import Deed, require
-from checks.records import of_assessment
 from checks.shares import Access, Right, Share, ShareId
 from checks.text import Text
 from storage.ownership import Entry
@@ -84,9 +83,20 @@ def end(work: Work, share_id: ShareId) -> None:
 
 
 def list_received(work: Work) -> Sequence[Received]:
-    """What others share with or assign to whoever is signed in, what was changed last first."""
+    """What others share with whoever is signed in, what was changed last first."""
+    own = {m.organisation for m in work.actor.memberships}
+    return [one for one in list_reached(work) if one.owner.id not in own]
+
+
+def list_reached(work: Work) -> Sequence[Received]:
+    """The same with what is assigned or shared within one's own organisations."""
     require(work.actor, Deed.LIST_OWN)
-    found = work.ownership.list_shared(work.person)
+    own = {m.organisation for m in work.actor.memberships}
+    found = {
+        entry: counting
+        for entry, access in work.ownership.list_shared(work.person).items()
+        if (counting := access.counting(is_member=entry.owner in own)).roles
+    }
     owners = {one.id: one for one in work.organisations.list_some({e.owner for e in found})}
     return [Received(entry, owners[entry.owner], access) for entry, access in found.items()]
 
@@ -95,8 +105,7 @@ def _record(
     work: Work, opened: Opened, event: Event, share_id: ShareId, right: str | None = None
 ) -> None:
     """With whom stands in the share alone, since an address can be erased and a record cannot."""
-    chain = of_assessment(opened.kept.row, opened.kept.thing)
-    work.record(event, chain, share=share_id, right=right)
+    work.record(event, opened.chain, share=share_id, right=right)
 
 
 def right_problems(right: str) -> list[Problem]:

@@ -15,11 +15,14 @@ from checks.permissions import Actor
 from checks.records import Chain, Done, Fact, plain
 from checks.text import Text
 from reading.finder import Finder
+from storage.approvals import Approvals
 from storage.assessments import Assessments
 from storage.catalogues import Catalogues, Shelf
+from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.limits import Limits
+from storage.named_versions import NamedVersions
 from storage.organisations import Organisations
 from storage.ownership import Ownership
 from storage.people import People
@@ -27,6 +30,7 @@ from storage.records import Records
 from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
+from storage.signatures import Signatures
 from storage.stores import Stores, open_stores
 
 AT_ONCE = 2
@@ -73,6 +77,10 @@ class Work:
     sharing: Sharing
     second_factors: SecondFactors
     records: Records
+    approvals: Approvals
+    comments: Comments
+    named_versions: NamedVersions
+    signatures: Signatures
 
     def record(
         self, event: Event, chain: Chain | None, *, by: PersonId | None = None, **facts: Fact
@@ -167,6 +175,10 @@ class Workplace:
             sharing=stores.sharing,
             second_factors=stores.second_factors,
             records=stores.records,
+            approvals=stores.approvals,
+            comments=stores.comments,
+            named_versions=stores.named_versions,
+            signatures=stores.signatures,
         )
 
 

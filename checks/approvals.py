@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from checks.accounts import PersonId
 from checks.answers import Answer, State
 from checks.assessments import Assessment, relevant_criteria
 from checks.catalogue import Catalogue, Criterion, CriterionId, Obligation
+from checks.errors import Problem
 from checks.lasting import lasting_fingerprint
+from checks.permissions import Stage
+from checks.plain_text import problems as text_problems
+from checks.text import Text
+
+REASON_MAX: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,16 @@ class Approval:
     person: PersonId
     approved: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StageChange:
+    """An assessment was made final, or opened again for a reason."""
+
+    stage: Stage
+    person: PersonId
+    at: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +92,15 @@ def _matter(
     author, approval = answered_by.get(criterion.id), given.get(criterion.id)
     holding = approval if approval is not None and holds(approval, answer, author) else None
     return Matter(criterion, answer, author, holding)
+
+
+def reopening_problems(reason: str) -> list[Problem]:
+    if not reason:
+        return [Problem("reason", NO_REASON)]
+    return text_problems("reason", reason, REASON_MAX, has_lines=True)
+
+
+NO_REASON: Final = Text(
+    "Bitte schreiben Sie, warum der Check wieder geöffnet wird.",
+    "Please write why the check is opened again.",
+)

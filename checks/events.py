@@ -42,6 +42,19 @@ class Event(StrEnum):
     SHARED = "shared"
     SHARE_CHANGED = "share_changed"
     SHARE_ENDED = "share_ended"
+    ASSIGNED = "assigned"
+    COMMENTED = "commented"
+    COMMENT_DELETED = "comment_deleted"
+    COMMENT_RESOLVED = "comment_resolved"
+    COMMENT_REOPENED = "comment_reopened"
+    SIGNED = "signed"
+    SIGNATURE_WITHDRAWN = "signature_withdrawn"
+    APPROVED = "approved"
+    APPROVAL_WITHDRAWN = "approval_withdrawn"
+    FINALISED = "finalised"
+    REOPENED = "reopened"
+    VERSION_KEPT = "version_kept"
+    VERSION_DELETED = "version_deleted"
     DELETED = "deleted"
 
 
@@ -80,6 +93,21 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.SHARED: Text("Check geteilt", "Assessment shared"),
     Event.SHARE_CHANGED: Text("Geteilten Check anders freigegeben", "Share changed"),
     Event.SHARE_ENDED: Text("Freigabe beendet", "Share ended"),
+    Event.ASSIGNED: Text("Handlungsfeld zugewiesen", "Dimension assigned"),
+    Event.COMMENTED: Text("Kommentar geschrieben", "Comment written"),
+    Event.COMMENT_DELETED: Text("Kommentar gelöscht", "Comment deleted"),
+    Event.COMMENT_RESOLVED: Text("Kommentar als erledigt markiert", "Comment resolved"),
+    Event.COMMENT_REOPENED: Text("Kommentar wieder geöffnet", "Comment reopened"),
+    Event.SIGNED: Text("Mitgezeichnet", "Co-signed"),
+    Event.SIGNATURE_WITHDRAWN: Text("Mitzeichnung zurückgezogen", "Co-signature withdrawn"),
+    Event.APPROVED: Text("Antwort freigegeben", "Answer approved"),
+    Event.APPROVAL_WITHDRAWN: Text(
+        "Freigabe einer Antwort zurückgenommen", "Approval of an answer taken back"
+    ),
+    Event.FINALISED: Text("Check abgeschlossen", "Assessment made final"),
+    Event.REOPENED: Text("Check wieder geöffnet", "Assessment reopened"),
+    Event.VERSION_KEPT: Text("Fassung festgehalten", "Version kept"),
+    Event.VERSION_DELETED: Text("Fassung gelöscht", "Version deleted"),
     Event.DELETED: Text("Check gelöscht", "Assessment deleted"),
 }
 """What a history says of each."""

@@ -45,6 +45,7 @@ class Stage(StrEnum):
     """How far a thing has come."""
 
     OPEN = auto()
+    FINAL = auto()
 
 
 class Deed(StrEnum):
@@ -67,6 +68,13 @@ class Deed(StrEnum):
     TAKE_OVER = auto()
     SHARE = auto()
     ASSIGN = auto()
+    READ_TEAMWORK = auto()
+    COMMENT = auto()
+    SIGN = auto()
+    APPROVE = auto()
+    FINALISE = auto()
+    REOPEN = auto()
+    KEEP_VERSION = auto()
     SIGN_IN = auto()
     MANAGE_ACCOUNT = auto()
     RESET_SECOND_FACTOR = auto()
@@ -97,6 +105,13 @@ delete              *     |  .   x   .   .   .   .   x   .   .   .   .   .
 take_over           *     |  .   x   .   .   .   .   .   .   .   .   .   .
 share               *     |  .   .   .   x   x   x   x   .   .   .   .   .
 assign              open  |  .   .   .   x   x   x   x   .   .   .   .   .
+read_teamwork       *     |  .   .   .   x   x   x   x   .   x   x   .   .
+comment             open  |  .   .   .   x   x   x   x   .   x   x   .   .
+sign                *     |  .   .   .   x   x   x   x   .   x   x   .   .
+approve             open  |  .   .   .   x   x   x   .   .   .   x   .   .
+finalise            open  |  .   .   .   x   x   x   .   .   .   .   .   .
+reopen              final |  .   .   .   x   x   x   .   .   .   .   .   .
+keep_version        *     |  .   .   .   x   x   x   .   .   .   x   .   .
 sign_in             *     |  x   x   x   x   x   x   x   x   x   x   x   x
 manage_account      *     |  .   .   x   .   .   .   .   .   .   .   .   .
 reset_second_factor *     |  .   .   .   .   .   .   .   .   .   .   .   x

@@ -61,6 +61,10 @@ class Access:
     rights: frozenset[Right]
     assigned: frozenset[DimensionId]
 
+    def counting(self, *, is_member: bool) -> "Access":
+        """What counts: who left the owners and has no share answers nothing any more."""
+        return self if is_member or self.rights else Access(frozenset(), frozenset())
+
     @property
     def roles(self) -> frozenset[Role]:
         held = {ROLES[right] for right in self.rights}

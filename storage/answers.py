@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Row, SmallInteger, String, Table, Text
 
+from checks.accounts import PersonId
 from checks.answers import Answer, Evidence, EvidenceKind, State
 from checks.catalogue import CriterionId, Grade
 from storage.database import metadata
@@ -21,6 +22,7 @@ answer_table = Table(
     Column("justification", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("evidence", Text, nullable=False),
+    Column("answered_by", String(24)),
 )
 
 
@@ -44,6 +46,15 @@ class KeptAnswers(Mapping[CriterionId, Answer]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+
+def authors_of(rows: Iterable[Row[Any]]) -> Mapping[CriterionId, PersonId]:
+    """Who gave each answer, as far as it is known."""
+    return {
+        CriterionId(row.criterion): PersonId(row.answered_by)
+        for row in rows
+        if row.answered_by is not None
+    }
 
 
 def answer_values(answer: Answer) -> Mapping[str, object]:

@@ -1,7 +1,7 @@
 """Assessments: their table, and how one with all its answers is found, kept and deleted."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, cast
 
@@ -25,13 +25,13 @@ from sqlalchemy import (
     update,
 )
 
-from checks.accounts import OrganisationId
+from checks.accounts import OrganisationId, PersonId
 from checks.answers import Answer
 from checks.assessments import Assessment, CatalogueRef, Screening, Subject
 from checks.catalogue import CriterionId, Perspective
 from checks.clauses import ClauseChoice
-from checks.permissions import Thing
-from storage.answers import KeptAnswers, answer_table, answer_values, to_answer
+from checks.permissions import Stage, Thing
+from storage.answers import KeptAnswers, answer_table, answer_values, authors_of, to_answer
 from storage.catalogues import catalogue_table
 from storage.clauses import add_clauses, load_clauses, save_clause
 from storage.database import WIPED, Moment, metadata
@@ -44,6 +44,7 @@ assessment_table = Table(
     Column("link_hash", String(64), unique=True),
     Column("key", String(40)),
     Column("organisation_id", ForeignKey("organisation.id"), index=True),
+    Column("stage", String(10), nullable=False, server_default=Stage.OPEN.value),
     Column("catalogue_id", ForeignKey("catalogue.id"), nullable=False),
     Column("claim_id", ForeignKey("assessment.id")),
     Column("perspective", String(20), nullable=False),
@@ -89,6 +90,7 @@ _hold_by_link = (
         assessment_table.c.catalogue_id,
         assessment_table.c.perspective,
         assessment_table.c.organisation_id,
+        assessment_table.c.stage,
     )
     .where(*_by_link)
     .with_for_update()
@@ -118,7 +120,7 @@ class Kept:
     """An assessment as it is kept, with its place, its times (UTC) and how often it changed.
 
     `thing` is what permissions ask for; `key` is the last part of its address where it belongs to
-    an organisation, and empty where that part is a secret.
+    an organisation, and empty where that part is a secret. Only then `answered_by` knows anybody.
     """
 
     row: int
@@ -129,6 +131,7 @@ class Kept:
     changed_at: datetime
     thing: Thing = NOBODYS
     key: str = ""
+    answered_by: Mapping[CriterionId, PersonId] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +203,15 @@ class Assessments:
         return row
 
     def save_answer(
-        self, row: int, criterion: CriterionId, answer: Answer, *, is_new: bool
+        self,
+        row: int,
+        criterion: CriterionId,
+        answer: Answer,
+        *,
+        is_new: bool,
+        by: PersonId | None = None,
     ) -> None:
-        values = answer_values(answer)
+        values = {**answer_values(answer), "answered_by": by}
         if is_new:
             self._connection.execute(
                 _insert_answer, {"assessment_id": row, "criterion": criterion, **values}
@@ -223,6 +232,13 @@ class Assessments:
     def touch(self, row: int, at: datetime) -> None:
         """Note that something changed: this moves its day of deletion and its revision."""
         self._connection.execute(_touch, {"row": row, "at": at})
+
+    def renew(self, row: int) -> None:
+        """Note that what is handed out changes, while the assessment itself stays as it is."""
+        table = assessment_table
+        self._connection.execute(
+            update(table).where(table.c.id == row).values(revision=table.c.revision + 1)
+        )
 
     def delete(self, rows: Iterable[int]) -> int:
         """Delete assessments with their answers and claims; returns how many were reached.
@@ -292,10 +308,11 @@ class Assessments:
             changed_at=row.changed_at,
             thing=_thing(row),
             key=row.key or "",
+            answered_by={} if row.organisation_id is None else authors_of(answers),
         )
 
 
 def _thing(row: Row[*tuple[Any, ...]]) -> Thing:
     """Most belong to nobody and share one thing."""
     owner = row.organisation_id
-    return NOBODYS if owner is None else Thing(owner=OrganisationId(owner))
+    return NOBODYS if owner is None else Thing(OrganisationId(owner), Stage(row.stage))

@@ -8,8 +8,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, literal, select, union_all, update
 
 from checks.accounts import OrganisationId, PersonId
-from checks.catalogue import DimensionId, Perspective
+from checks.answers import State
+from checks.catalogue import CriterionId, DimensionId, Perspective
 from checks.shares import Access, Right
+from storage.answers import answer_table
 from storage.assessments import assessment_table
 from storage.sharing import assignment_table, is_theirs, reached, share_table
 
@@ -21,6 +23,8 @@ _columns = (
     _known.perspective,
     _known.title,
     _known.changed_at,
+    _known.catalogue_id,
+    _known.digital,
 )
 _theirs = union_all(
     select(share_table.c.assessment_id, literal("share").label("kind"), share_table.c.access).where(
@@ -47,6 +51,9 @@ class Entry:
     perspective: Perspective
     title: str
     changed_at: datetime
+    row: int
+    catalogue_row: int
+    is_digital: bool
 
 
 class Ownership:
@@ -55,8 +62,16 @@ class Ownership:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def take_over(self, row: int, organisation: OrganisationId, key: str) -> None:
-        """From now on it belongs to this organisation, and its link is no secret any more."""
+    def take_over(self, row: int, organisation: OrganisationId, key: str, person: PersonId) -> None:
+        """From now on it belongs to this organisation, and its link is no secret any more.
+
+        Nobody knows who gave its answers so far; whoever takes it over stands for them.
+        """
+        self._connection.execute(
+            update(answer_table)
+            .where(answer_table.c.assessment_id == row)
+            .values(answered_by=person)
+        )
         self._connection.execute(
             update(assessment_table)
             .where(_known.id == row)
@@ -88,6 +103,19 @@ class Ownership:
             found[entry] = _with(found.get(entry, NOTHING), row)
         return found
 
+    def settled(self, rows: Iterable[int]) -> Mapping[int, frozenset[CriterionId]]:
+        """The criteria of each assessment that are answered or set aside; one statement."""
+        answers = answer_table.c
+        found = self._connection.execute(
+            select(answers.assessment_id, answers.criterion).where(
+                answers.assessment_id.in_(list(rows)), answers.state != State.UNANSWERED.value
+            )
+        ).all()
+        settled: dict[int, set[CriterionId]] = {}
+        for one in found:
+            settled.setdefault(one.assessment_id, set()).add(CriterionId(one.criterion))
+        return {row: frozenset(keys) for row, keys in settled.items()}
+
 
 def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
     return Entry(
@@ -96,6 +124,9 @@ def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
         perspective=Perspective(row.perspective),
         title=row.title,
         changed_at=row.changed_at,
+        row=row.id,
+        catalogue_row=row.catalogue_id,
+        is_digital=row.digital,
     )
 
 

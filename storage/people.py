@@ -1,5 +1,6 @@
 """People: who has an account, what proves it, and the tickets that are good for one deed."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,6 +70,12 @@ class People:
     def find_by_email(self, email: str) -> Account | None:
         row = self._connection.execute(_find_by_email, {"email": email}).one_or_none()
         return None if row is None else _account(row)
+
+    def names(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
+        """What those are called who still have an account."""
+        known = person_table.c
+        query = select(known.id, known.name).where(known.id.in_(list(people)))
+        return {PersonId(row.id): row.name for row in self._connection.execute(query).all()}
 
     def add(self, person: Person, secret: str, at: datetime, *, is_operator: bool) -> None:
         values = {"id": person.id, "email": person.email, "secret": secret, "created_at": at}

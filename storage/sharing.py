@@ -1,6 +1,6 @@
 """Sharing: with whom an assessment is shared, and who answers which dimension of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -46,7 +46,7 @@ assignment_table = Table(
     metadata,
     Column("assessment_id", ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True),
     Column("dimension", String(20), primary_key=True),
-    Column("email", String(254), primary_key=True, index=True),
+    Column("email", String(254), nullable=False, index=True),
     Column("assigned_at", Moment, nullable=False),
 )
 
@@ -120,33 +120,25 @@ class Sharing:
             delete(share_table).where(_share.assessment_id == row, _share.id == share)
         )
 
-    def assignees(self, row: int) -> Mapping[DimensionId, Sequence[str]]:
-        """The addresses of those who answer each dimension that is assigned."""
-        query = (
-            select(_assigned.dimension, _assigned.email)
-            .where(_assigned.assessment_id == row)
-            .order_by(_assigned.dimension, _assigned.email)
-        )
-        found: dict[DimensionId, list[str]] = {}
-        for one in self._connection.execute(query).all():
-            found.setdefault(DimensionId(one.dimension), []).append(one.email)
-        return found
+    def assignees(self, row: int) -> Mapping[DimensionId, str]:
+        """The address of whoever answers each dimension that is assigned."""
+        query = select(_assigned.dimension, _assigned.email).where(_assigned.assessment_id == row)
+        found = self._connection.execute(query).all()
+        return {DimensionId(one.dimension): one.email for one in found}
 
-    def save_assignees(
-        self, row: int, dimension: DimensionId, emails: Iterable[str], at: datetime
-    ) -> None:
-        """These answer this dimension from now on, and nobody else of those who had it."""
+    def assign(self, row: int, dimension: DimensionId, email: str, at: datetime) -> None:
+        """Whoever has this address answers the dimension from now on; nobody where it is empty."""
         self._connection.execute(
             delete(assignment_table).where(
                 _assigned.assessment_id == row, _assigned.dimension == dimension
             )
         )
-        rows = [
-            {"assessment_id": row, "dimension": dimension, "email": email, "assigned_at": at}
-            for email in emails
-        ]
-        if rows:
-            self._connection.execute(insert(assignment_table), rows)
+        if email:
+            self._connection.execute(
+                insert(assignment_table).values(
+                    assessment_id=row, dimension=dimension, email=email, assigned_at=at
+                )
+            )
 
     def forget(self, email: str) -> None:
         """Whoever has this address reaches nothing by it any more."""

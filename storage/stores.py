@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from storage.approvals import Approvals
 from storage.assessments import Assessments
 from storage.catalogues import Catalogues, Shelf
+from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.limits import Limits
+from storage.named_versions import NamedVersions
 from storage.organisations import Organisations
 from storage.ownership import Ownership
 from storage.people import People
@@ -16,6 +19,7 @@ from storage.records import Records
 from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
+from storage.signatures import Signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,10 @@ class Stores:
     sharing: Sharing
     second_factors: SecondFactors
     records: Records
+    approvals: Approvals
+    comments: Comments
+    named_versions: NamedVersions
+    signatures: Signatures
 
 
 @contextmanager
@@ -54,6 +62,10 @@ def open_stores(
             Sharing(connection),
             SecondFactors(connection, instance_key),
             Records(connection),
+            Approvals(connection),
+            Comments(connection),
+            NamedVersions(connection),
+            Signatures(connection),
         )
         yield stores
         stores.records.write()

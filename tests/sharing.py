@@ -1,12 +1,18 @@
 """Assessments that are worked on together, as tests need them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from actions import ownership, sharing
+from actions import assessments, ownership, sharing
+from actions.assessments import Submission
 from actions.sharing import Recipient
-from actions.work import Workplace
+from actions.work import Work, Workplace
 from checks.accounts import Organisation
-from checks.catalogue import Perspective
+from checks.answer_rules import AnswerDraft
+from checks.answers import Answer
+from checks.catalogue import CriterionId, Perspective
+from checks.conflicts import Outcome, fingerprint
+from checks.errors import Invalid, NotAllowed, NotFound
 from checks.permissions import Actor, Role
 from checks.shares import Right, Share
 from tests.accounts import a_person, an_organisation, signed_in, somebody
@@ -42,3 +48,32 @@ def a_stranger(workplace: Workplace, link: str = "", name: str = "Stadt Anderswo
 
 
 STRANGER = "fremd@anderswo.example"
+
+
+def answering(actor: Actor, workplace: Workplace, key: str, answer: Answer) -> None:
+    """Somebody gives an answer, whatever stood there."""
+    with workplace.writing(actor) as work:
+        opened = assessments.open_one(work)
+        criterion = opened.catalogue.by_id[CriterionId(key)]
+        draft = AnswerDraft(
+            answer.state, answer.level, answer.justification, answer.reason, answer.evidence
+        )
+        seen = fingerprint(opened.assessment.answer(criterion.id))
+        saved = assessments.answer(
+            work, [Submission(criterion.id, draft, seen)], dimension=criterion.dimension
+        )
+        assert saved[criterion.id].outcome is Outcome.SAVE
+
+
+def outcome(workplace: Workplace, actor: Actor, doing: Callable[[Work], object]) -> str:
+    """What becomes of it: done, 403, 404, or the first field with a problem."""
+    try:
+        with workplace.writing(actor) as work:
+            doing(work)
+    except NotFound:
+        return "404"
+    except NotAllowed:
+        return "403"
+    except Invalid as refused:
+        return refused.problems[0].where
+    return "done"

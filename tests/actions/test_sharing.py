@@ -15,12 +15,12 @@ from checks.answers import UNANSWERED
 from checks.assessments import Screening, Subject
 from checks.catalogue import CriterionId, DimensionId
 from checks.conflicts import fingerprint
-from checks.errors import Invalid, NotAllowed, NotFound
+from checks.errors import Invalid, NotFound
 from checks.permissions import Actor, Deed, Role
 from checks.shares import Right
 from tests.accounts import an_organisation, somebody
 from tests.links import link_to
-from tests.sharing import STRANGER, a_stranger, an_owner, shared_with
+from tests.sharing import STRANGER, a_stranger, an_owner, outcome, shared_with
 
 Doing = Callable[[Work], object]
 
@@ -55,17 +55,6 @@ def anna(workplace: Workplace, city: Organisation) -> Actor:
     return an_owner(workplace, city)
 
 
-def _outcome(workplace: Workplace, actor: Actor, doing: Doing) -> str:
-    try:
-        with workplace.writing(actor) as work:
-            doing(work)
-    except NotFound:
-        return "404"
-    except NotAllowed:
-        return "403"
-    return "done"
-
-
 @pytest.mark.parametrize(
     ("right", "allowed"),
     [
@@ -85,7 +74,7 @@ def test_a_right_opens_what_the_table_says_and_without_one_there_is_nothing(
     for name, doing in DOING.items():
         refused = "404" if right is None else "403"
         expected = "done" if name in allowed else refused
-        assert _outcome(workplace, stranger, doing) == expected, name
+        assert outcome(workplace, stranger, doing) == expected, name
 
 
 def test_a_share_with_an_organisation_reaches_its_members_and_nobody_else(
@@ -97,14 +86,14 @@ def test_a_share_with_an_organisation_reaches_its_members_and_nobody_else(
     with workplace.writing(anna) as work:
         sharing.share(work, Recipient(organisation=ministry.id), Right.READ)
 
-    assert _outcome(workplace, member, assessments.open_one) == "done"
-    assert _outcome(workplace, stranger, assessments.open_one) == "404"
+    assert outcome(workplace, member, assessments.open_one) == "done"
+    assert outcome(workplace, stranger, assessments.open_one) == "404"
 
 
 def test_the_link_alone_opens_nothing_that_is_shared(workplace: Workplace, anna: Actor) -> None:
     shared_with(workplace, anna, STRANGER, Right.EDIT)
 
-    assert _outcome(workplace, Actor(link=anna.link), assessments.open_one) == "404"
+    assert outcome(workplace, Actor(link=anna.link), assessments.open_one) == "404"
 
 
 def test_a_share_waits_for_the_account_of_its_address(workplace: Workplace, anna: Actor) -> None:
@@ -113,7 +102,7 @@ def test_a_share_waits_for_the_account_of_its_address(workplace: Workplace, anna
 
     stranger = a_stranger(workplace, anna.link)
 
-    assert _outcome(workplace, stranger, assessments.open_one) == "done"
+    assert outcome(workplace, stranger, assessments.open_one) == "done"
 
 
 def test_who_shares_learns_nothing_about_accounts(workplace: Workplace, anna: Actor) -> None:
@@ -144,11 +133,11 @@ def test_a_right_is_changed_and_ended(workplace: Workplace, anna: Actor) -> None
 
     with workplace.writing(anna) as work:
         sharing.change(work, share.id, Right.EDIT)
-    assert _outcome(workplace, stranger, _answer) == "done"
+    assert outcome(workplace, stranger, _answer) == "done"
 
     with workplace.writing(anna) as work:
         sharing.end(work, share.id)
-    assert _outcome(workplace, stranger, assessments.open_one) == "404"
+    assert outcome(workplace, stranger, assessments.open_one) == "404"
 
 
 def test_a_share_of_another_assessment_stays_as_it_is(workplace: Workplace, anna: Actor) -> None:
@@ -161,7 +150,7 @@ def test_a_share_of_another_assessment_stays_as_it_is(workplace: Workplace, anna
             sharing.change(work, share.id, Right.EDIT)
         sharing.end(work, share.id)
 
-    assert _outcome(workplace, stranger, assessments.open_one) == "done"
+    assert outcome(workplace, stranger, assessments.open_one) == "done"
 
 
 @pytest.mark.parametrize(
@@ -223,14 +212,14 @@ def test_what_is_shared_is_found_in_the_list_and_says_whose_it_is(
 def test_what_belongs_to_nobody_is_shared_by_its_link_alone(workplace: Workplace) -> None:
     holder = Actor(link=link_to(workplace))
 
-    assert _outcome(workplace, holder, sharing.open_shares) == "403"
+    assert outcome(workplace, holder, sharing.open_shares) == "403"
 
 
 def test_a_member_who_only_administers_may_be_given_more(
     workplace: Workplace, city: Organisation, anna: Actor
 ) -> None:
     admin = somebody(workplace, city, Role.ADMIN, link=anna.link)
-    assert _outcome(workplace, admin, _answer) == "403"
+    assert outcome(workplace, admin, _answer) == "403"
 
     with workplace.reading(admin) as work:
         email = next(
@@ -238,4 +227,4 @@ def test_a_member_who_only_administers_may_be_given_more(
         )
     shared_with(workplace, anna, email, Right.EDIT)
 
-    assert _outcome(workplace, admin, _answer) == "done"
+    assert outcome(workplace, admin, _answer) == "done"

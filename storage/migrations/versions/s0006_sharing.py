@@ -32,7 +32,7 @@ def upgrade() -> None:
         "assignment",
         sa.Column("assessment_id", sa.Integer, _assessment(), primary_key=True),
         sa.Column("dimension", sa.String(20), primary_key=True),
-        sa.Column("email", sa.String(254), primary_key=True, index=True),
+        sa.Column("email", sa.String(254), nullable=False, index=True),
         sa.Column("assigned_at", Moment, nullable=False),
     )
 
