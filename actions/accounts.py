@@ -31,10 +31,13 @@ ID_BYTES: Final = 12
 TOKEN_BYTES: Final = 32
 
 
-def count_try(work: Work, email: str, *, who: str) -> None:
-    """Count one more try to prove who somebody is, known or not. Raises TooOften."""
+def count_try(work: Work, email: str, *, who: str, proof: str = "password") -> None:
+    """Count one more try to prove who somebody is, known or not. Raises TooOften.
+
+    Each kind of proof is counted by itself, so a sign-in with two factors is one try of each.
+    """
     require(work.actor, Deed.SIGN_IN)
-    of_account = work.limits.count("sign in as", normal_email(email), work.now)
+    of_account = work.limits.count(f"{proof} of", normal_email(email), work.now)
     of_address = work.limits.count("sign in from", who, work.now)
     if of_account > TRIES_OF_ACCOUNT or of_address > TRIES_OF_ADDRESS:
         raise TooOften

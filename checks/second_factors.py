@@ -74,7 +74,7 @@ WRONG_CODE: Final = Text(
 )
 TOO_MANY_FAILURES: Final = Text(
     f"Nach {FAILURES_MAX} falschen Codes nehmen wir keine mehr aus der App an. Nehmen Sie einen "
-    "Wiederherstellungscode, oder wenden Sie sich an den Betreiber dieser Seite.",
+    "Notfallcode, oder wenden Sie sich an den Betreiber dieser Seite.",
     f"After {FAILURES_MAX} wrong codes we take none from the app any more. Use a recovery code, or "
     "turn to whoever runs this site.",
 )

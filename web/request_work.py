@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import cast
 
 from flask import current_app, g, request, session
 
+from actions.second_factors import Halfway
 from actions.work import Work, Workplace
+from checks.accounts import PersonId
 from checks.permissions import Actor
 
 KEY = "digital-check.workplace"
 CONNECTION_BITS = 64
 SIGNED_IN = "signed-in"
 """Where the cookie keeps the token of a sign-in."""
+HALFWAY = "halfway"
+"""Where it keeps who has proven a first factor; worth nothing but a try at the second."""
 
 
 def workplace() -> Workplace:
@@ -34,6 +39,29 @@ def sign_in(token: str) -> None:
     """The browser belongs to a session from now on; what it carried before is left behind."""
     session.clear()
     session[SIGNED_IN] = token
+
+
+def await_code(halfway: Halfway, to: str) -> None:
+    """The browser is half-way signed in: it may bring a code, and then goes to an address."""
+    session[HALFWAY] = [halfway.person, halfway.until.isoformat(), halfway.mark, to]
+
+
+def halfway() -> Halfway | None:
+    """Who is half-way signed in in this browser, as far as the browser says."""
+    kept = session.get(HALFWAY)
+    if not kept:
+        return None
+    person, until, mark, _ = kept
+    return Halfway(PersonId(person), datetime.fromisoformat(until), mark)
+
+
+def destination() -> str:
+    """Where to go after the code."""
+    return str(session[HALFWAY][3])
+
+
+def forget_halfway() -> None:
+    session.pop(HALFWAY, None)
 
 
 def sign_out() -> None:

@@ -23,6 +23,7 @@ HOMES: dict[str, frozenset[str]] = {
     "pikepdf": frozenset({"reading"}),
     "pypdfium2": frozenset({"reading"}),
     "pyotp": frozenset({"storage"}),
+    "segno": frozenset({"web"}),
     "sqlalchemy": frozenset({"storage"}),
     "weasyprint": frozenset({"reports"}),
     "fontTools": frozenset({"reports"}),

@@ -15,7 +15,7 @@ from tests.house.test_routes import ROUTES, Route
 from tests.house.world import World, a_world
 from tests.sharing import an_owner, shared_with
 from tests.visiting import Visitor
-from web.request_work import SIGNED_IN
+from web.request_work import HALFWAY, SIGNED_IN
 
 ANYONE = frozenset({Role.ANYONE})
 SOMEBODY = ANYONE | {Role.SIGNED_IN}
@@ -56,6 +56,8 @@ GET  /<language>/account                           manage_account     instance
 POST /<language>/account                           manage_account     instance
 GET  /<language>/account/password                  manage_account     instance
 POST /<language>/account/password                  manage_account     instance
+GET  /<language>/account/second-factor             manage_account     instance
+POST /<language>/account/second-factor             manage_account     instance
 GET  /<language>/account/sessions                  manage_account     instance
 POST /<language>/account/sessions                  manage_account     instance
 GET  /<language>/begin/<perspective>               begin              instance
@@ -85,6 +87,8 @@ GET  /<language>/review                            begin              instance
 POST /<language>/review                            begin              instance
 GET  /<language>/sign-in                           sign_in            instance
 POST /<language>/sign-in                           sign_in            instance
+GET  /<language>/sign-in/code                      sign_in            instance
+POST /<language>/sign-in/code                      sign_in            instance
 GET  /<language>/sign-out                          sign_in            instance
 POST /<language>/sign-out                          sign_in            instance
 GET  /<language>/ticket/<ticket>                   sign_in            instance
@@ -235,6 +239,7 @@ def _is_let_in(visit: Visitor, world: World, persona: Persona, route: Route) -> 
     path = world.address(route.path)
     with visit.client.session_transaction() as session:
         session[SIGNED_IN] = persona.session
+        session[HALFWAY] = world.halfway
     if route.method == "GET":
         page = visit(path)
     else:

@@ -56,6 +56,8 @@ GET  /<language>/account                           signed_in
 POST /<language>/account                           signed_in
 GET  /<language>/account/password                  signed_in
 POST /<language>/account/password                  signed_in
+GET  /<language>/account/second-factor             signed_in
+POST /<language>/account/second-factor             signed_in
 GET  /<language>/account/sessions                  signed_in
 POST /<language>/account/sessions                  signed_in
 GET  /<language>/begin/<perspective>               public
@@ -85,6 +87,8 @@ GET  /<language>/review                            public
 POST /<language>/review                            public
 GET  /<language>/sign-in                           public
 POST /<language>/sign-in                           public
+GET  /<language>/sign-in/code                      public
+POST /<language>/sign-in/code                      public
 GET  /<language>/sign-out                          public
 POST /<language>/sign-out                          public
 GET  /<language>/ticket/<ticket>                   public
@@ -96,6 +100,8 @@ ROUTES = [Route(*line.split()) for line in AGREED.strip().splitlines()]
 READING = [route for route in ROUTES if route.method == "GET"]
 CHANGING = [route for route in ROUTES if route.method == "POST"]
 COUNTERS = "knock"
+UNFILLED = ("read-in", "review", "second-factor", "code")
+"""Where the world has no file and no code to send."""
 SECRET = ("old", "password")
 """What no page shows again, so that it has to be typed again."""
 
@@ -188,9 +194,9 @@ def test_what_is_refused_can_be_sent_again(visit_all: Visitor, world: World, rou
 
     again = visit_all.send(refused, {name: world.filled[name] for name in SECRET})
 
-    is_upload = path.endswith(("read-in", "review"))
-    assert again.status == (422 if is_upload else 303)
-    assert "Ihre Sitzung" not in (again.words if is_upload else "")
+    is_wanting = path.endswith(UNFILLED)
+    assert again.status == (422 if is_wanting else 303)
+    assert "Ihre Sitzung" not in (again.words if is_wanting else "")
 
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if "<link>" in r.path], ids=_named)

@@ -16,7 +16,7 @@ STORED = [message for file in FILES for message in read(file)]
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
 QUOTED = re.compile(r"“[^”]*”")
 GERMAN = re.compile(r"[äöüßÄÖÜ]|\b(?:und|der|das|nicht|ist|eine?|wird|für|mit|von|zu|auf)\b")
-ALIKE = frozenset({"Link", "Name", "Organisation", "Version"})
+ALIKE = frozenset({"Code", "Link", "Name", "Organisation", "Version"})
 
 
 def _pairs() -> Iterator[tuple[str, str]]:

@@ -1,20 +1,21 @@
 """A small world with one of everything that an address can name, and somebody who may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask.testing import FlaskClient
 
-from actions import accounts, documents, organisations
+from actions import accounts, documents, organisations, second_factors
 from actions.work import Workplace
-from checks.accounts import Organisation
+from checks.accounts import Organisation, PersonId
 from checks.catalogue import Criterion, Perspective
 from checks.judgements import passage_key
 from checks.permissions import MEMBER_ROLES, Actor, Role
 from tests.accounts import OPERATOR, PASSWORD, a_person, an_organisation, signed_in
 from tests.factories import an_answer
 from tests.links import link_to
-from web.request_work import SIGNED_IN
+from tests.second_factors import a_phone
+from web.request_work import HALFWAY, SIGNED_IN
 
 PASSAGE = "Es müssen offene Standards gelten."
 EMAIL = "alle@rollen.example"
@@ -26,13 +27,15 @@ class World:
 
     session: str
     city: Organisation
+    halfway: Sequence[str]
     places: Mapping[str, str]
     filled: Mapping[str, str]
 
     def let_in(self, client: FlaskClient) -> None:
-        """The browser of somebody in every role, the operator's as well."""
+        """The browser of somebody in every role, the operator's as well; half-way in once more."""
         with client.session_transaction() as session:
             session[SIGNED_IN] = self.session
+            session[HALFWAY] = self.halfway
 
     def address(self, path: str) -> str:
         for name, value in self.places.items():
@@ -54,6 +57,7 @@ def a_world(workplace: Workplace) -> World:
     return World(
         session=signed_in(workplace, person).session,
         city=city,
+        halfway=_halfway(workplace, member),
         places={
             "language": "de",
             "link": _link(workplace, criterion),
@@ -83,6 +87,14 @@ def a_world(workplace: Workplace) -> World:
             "organisation": city.id,
         },
     )
+
+
+def _halfway(workplace: Workplace, person: PersonId) -> Sequence[str]:
+    """Somebody with a second factor, of whom the code is awaited; as the browser keeps it."""
+    a_phone(workplace, signed_in(workplace, person))
+    with workplace.reading(Actor()) as work:
+        begun = second_factors.begin_halfway(work, person)
+    return begun.person, begun.until.isoformat(), begun.mark, "/de/own"
 
 
 def _link(workplace: Workplace, criterion: Criterion) -> str:

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import accounts, organisations
+from actions import accounts, organisations, second_factors
 from checks.errors import Invalid, Problem
 from checks.text import Text
 from web.access import signed_in
@@ -92,6 +92,7 @@ def _page(form: PersonForm | None, problems: list[Problem]) -> str:
     with reading() as work:
         account = accounts.open_own(work)
         memberships = organisations.list_memberships(work)
+        factor = second_factors.find_own(work)
     person = account.person
     form = form or PersonForm(formdata=None, name=person.name, language=person.language.value)
     return render_template(
@@ -99,6 +100,7 @@ def _page(form: PersonForm | None, problems: list[Problem]) -> str:
         person=person,
         is_operator=account.is_operator,
         memberships=memberships,
+        factor=factor,
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
         messages=by_field(problems),

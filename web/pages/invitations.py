@@ -11,7 +11,7 @@ from web import language
 from web.access import public
 from web.forms.accounts import PersonForm
 from web.forms.fields import by_field, typed
-from web.pages.sign_in import begin_session
+from web.pages.sign_in_code import enter
 from web.request_work import reading, writing
 from web.templates import render_template
 
@@ -33,21 +33,20 @@ def follow(token: str) -> ResponseReturnValue:
     invited = _invited(token)
     try:
         if invited.person is None:
-            _join(token, invited, form)
-        else:
-            with writing() as work:
-                organisations.accept(work, token)
+            return _join(token, invited, form)
+        with writing() as work:
+            organisations.accept(work, token)
     except Invalid as error:
         return _page(token, form, list(error.problems)), 422
     return redirect(url_for("own.show"), 303)
 
 
-def _join(token: str, invited: Invited, form: PersonForm) -> None:
+def _join(token: str, invited: Invited, form: PersonForm) -> ResponseReturnValue:
     name = typed(form, "name")
     secret = accounts.new_secret(form.password.data or "", [invited.invitation.email, name])
     with writing() as work:
         person = organisations.join(work, token, Joining(name, language.current(), secret))
-    begin_session(person)
+    return enter(person.id, url_for("own.show"))
 
 
 def _invited(token: str) -> Invited:

@@ -9,9 +9,9 @@ from checks.errors import Invalid, Problem
 from checks.text import Text
 from web import request_work
 from web.access import public
-from web.browsers import browser_label
 from web.forms.accounts import ForgottenForm, NewPasswordForm, SignInForm
 from web.forms.fields import PageForm, by_field, typed
+from web.pages.sign_in_code import enter
 from web.request_work import reading, visitor, writing
 from web.templates import render_template
 
@@ -40,8 +40,7 @@ def sign_in() -> ResponseReturnValue:
     fits = accounts.fits(account.secret if account else "", form.typed_password)
     if account is None or not fits:
         return _sign_in_page(form, [Problem("email", WRONG)]), 422
-    begin_session(account.person)
-    return redirect(inside(typed(form, "to")) or url_for("own.show"), 303)
+    return enter(account.person.id, inside(typed(form, "to")) or url_for("own.show"))
 
 
 @pages.get("/sign-out")
@@ -108,16 +107,7 @@ def set_password(ticket: str) -> ResponseReturnValue:
         return _ticket_page(ticket, form, list(error.problems)), 422
     with writing() as work:
         accounts.use_ticket(work, ticket, secret)
-    begin_session(person)
-    return redirect(url_for("own.show"), 303)
-
-
-def begin_session(person: Person) -> None:
-    """The browser is signed in as this person from now on, under a token nobody had before."""
-    browser = browser_label(str(request.user_agent))
-    with writing() as work:
-        token = accounts.begin_session(work, person.id, browser=browser)
-    request_work.sign_in(token)
+    return enter(person.id, url_for("own.show"))
 
 
 def inside(address: str) -> str:
