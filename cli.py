@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from checks.errors import Invalid, PdfUnavailable
 from checks.text import Language
-from commands import files, instance, people
+from commands import files, instance, people, records
 from commands.status import FAILED
 from config import BadSetting
 from reports.files import FORMATS
@@ -19,7 +19,10 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status: 0 done, 2 the input cannot be taken and every reason was printed."""
+    """Exit status: 0 done, 1 what was verified does not hold, 2 the input cannot be taken.
+
+    Every reason was printed.
+    """
     options = _parser().parse_args(arguments)
     command: Command = options.command
     try:
@@ -85,6 +88,9 @@ def _add_for_operator(commands: "Commands") -> None:
     _add(commands, "demo", instance.fill_demo)
     _add(commands, "list", instance.list_all)
     _add(commands, "purge", instance.purge)
+    one = _add(commands, "verify", records.verify)
+    one.add_argument("--note", metavar="FILE", help="write down where every chain ends")
+    one.add_argument("--against", metavar="FILE", help="compare with what was written down before")
     one = _add(commands, "operator", people.add_operator)
     one.add_argument("email", metavar="EMAIL")
     one.add_argument("--name", default="Betrieb", help="as others see it")

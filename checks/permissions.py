@@ -84,6 +84,7 @@ class Deed(StrEnum):
     CHANGE_MEMBERS = auto()
     FOUND_ORGANISATION = auto()
     LIST_ORGANISATIONS = auto()
+    VERIFY = auto()
 
 
 TABLE = """
@@ -121,6 +122,7 @@ invite              *     |  .   .   .   .   .   .   x   .   .   .   .   x
 change_members      *     |  .   .   .   .   .   .   x   .   .   .   .   .
 found_organisation  *     |  .   .   .   .   .   .   .   .   .   .   .   x
 list_organisations  *     |  .   .   .   .   .   .   .   .   .   .   .   x
+verify              *     |  .   .   .   .   .   .   .   .   .   .   .   x
 """
 """A role is named by its first letters, `*` is every stage. What is not marked is forbidden."""
 

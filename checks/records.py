@@ -189,6 +189,22 @@ def _fault(record: Record, number: int, previous: str) -> Text | None:
     return None if record.hash == sealed else CHANGED
 
 
+def first_unexplained(heads: Mapping[Chain, Head], forgettings: Iterable[Record]) -> Broken | None:
+    """The first chain whose beginning is gone although nothing on record says it was forgotten."""
+    explained = {
+        (
+            record.done.facts.get("chain"),
+            record.done.facts.get("number"),
+            record.done.facts.get("seal"),
+        )
+        for record in forgettings
+    }
+    for chain, head in sorted(heads.items()):
+        if head.forgotten and (str(chain), head.forgotten, head.seal) not in explained:
+            return Broken(chain, head.forgotten, UNEXPLAINED)
+    return None
+
+
 NO_HEAD: Final = Text("Der Kette fehlt ihr Ende.", "The chain has no head.")
 MISSING: Final = Text("Dieser Eintrag fehlt.", "This record is missing.")
 TWICE: Final = Text(
@@ -207,4 +223,8 @@ CUT_OFF: Final = Text(
 OTHER: Final = Text(
     "Das vermerkte Ende der Kette passt nicht zu diesem Eintrag.",
     "The head that is kept of the chain does not fit this record.",
+)
+UNEXPLAINED: Final = Text(
+    "Die Einträge bis zu diesem fehlen, und es ist nicht vermerkt, dass ihre Frist um war.",
+    "The records up to this one are gone, and nothing on record says that their time was over.",
 )

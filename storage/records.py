@@ -1,7 +1,7 @@
 """Records: the table that is only ever added to, and the end of each of its chains."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -84,7 +84,7 @@ class Records:
                 _move_head, {"of": str(chain.kind), "which": chain.thing, **end}
             )
 
-    def list(self, chain: Chain) -> Iterator[Record]:
+    def list(self, chain: Chain) -> Sequence[Record]:
         """All records of a chain, the first one first."""
         known = record_table.c
         rows = self._connection.execute(
@@ -92,13 +92,19 @@ class Records:
             .where(known.kind == chain.kind, known.thing == chain.thing)
             .order_by(known.number)
         )
-        return map(_record, rows)
+        return [_record(row) for row in rows.all()]
 
-    def heads(self) -> Iterator[tuple[Chain, Head]]:
+    def heads(self) -> Mapping[Chain, Head]:
         """Where each chain ends."""
-        known = head_table.c
-        rows = self._connection.execute(select(head_table).order_by(known.kind, known.thing)).all()
-        return ((Chain(row.kind, row.thing), _head(row)) for row in rows)
+        rows = self._connection.execute(select(head_table)).all()
+        return {Chain(row.kind, row.thing): _head(row) for row in rows}
+
+    def chains(self) -> Sequence[Chain]:
+        """Every chain that has records or a head, in order."""
+        of_records = select(record_table.c.kind, record_table.c.thing)
+        of_heads = select(head_table.c.kind, head_table.c.thing)
+        rows = self._connection.execute(of_records.union(of_heads)).all()
+        return sorted(Chain(row.kind, row.thing) for row in rows)
 
     def _hold(self, chain: Chain) -> Head:
         """The end of a chain, held against others until this transaction ends."""

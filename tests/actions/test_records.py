@@ -241,7 +241,7 @@ def test_every_chain_holds_after_all_of_this(workplace: Workplace, author: Actor
     _answer(workplace, author, an_answer(2, pieces=()), UNANSWERED)
 
     with workplace.reading(OPERATOR) as work:
-        heads = dict(work.records.heads())
+        heads = work.records.heads()
         broken = [first_broken(c, head, work.records.list(c)) for c, head in heads.items()]
     assert len(broken) == 4
     assert not any(broken)
@@ -257,7 +257,7 @@ def test_nobodys_assessment_leaves_no_trace_and_asks_no_query_for_it(workplace: 
     assert not [one for one in asked if "record" in one]
     assert len(asked) == 4
     with workplace.reading(OPERATOR) as work:
-        assert list(work.records.heads()) == []
+        assert not work.records.heads()
 
 
 @contextmanager

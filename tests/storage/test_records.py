@@ -28,12 +28,12 @@ def _write(workplace: Workplace, *chains: Chain) -> None:
 
 def _all(workplace: Workplace, chain: Chain) -> list[Record]:
     with open_stores(workplace.database, workplace.shelf, "key") as stores:
-        return list(stores.records.list(chain))
+        return [*stores.records.list(chain)]
 
 
 def _holds(workplace: Workplace, chain: Chain) -> bool:
     with open_stores(workplace.database, workplace.shelf, "key") as stores:
-        heads = dict(stores.records.heads())
+        heads = stores.records.heads()
         return first_broken(chain, heads.get(chain), stores.records.list(chain)) is None
 
 
