@@ -116,7 +116,9 @@ def review_of(claim: Assessment) -> Assessment:
         for key, answer in claim.answers.items()
         if answer.evidence
     }
-    return replace(claim, perspective=Perspective.REVIEW, on=None, answers=own, claim=claim)
+    return replace(
+        claim, perspective=Perspective.REVIEW, on=None, answers=own, claim=claim, files={}
+    )
 
 
 def open_one(work: Work, deed: Deed = Deed.READ) -> Opened:

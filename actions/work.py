@@ -21,6 +21,7 @@ from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
+from storage.files import Files
 from storage.limits import Limits
 from storage.named_versions import NamedVersions
 from storage.organisations import Organisations
@@ -37,9 +38,8 @@ AT_ONCE = 2
 """Files that are read at the same time; each may take a core and a gigabyte."""
 OTHERS_FIRST = Text(
     "Gerade werden andere Dateien gelesen. Bitte versuchen Sie es in einer halben Minute noch "
-    "einmal, oder fügen Sie den Text ein.",
-    "Other files are being read at the moment. Please try again in half a minute, or paste the "
-    "text.",
+    "einmal.",
+    "Other files are being read at the moment. Please try again in half a minute.",
 )
 
 Clock = Callable[[], datetime]
@@ -51,11 +51,16 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the operator has set: days an assessment is kept, deeds per hour and person."""
+    """What the operator has set: days an assessment is kept, deeds per hour and person.
+
+    `file_room` are the bytes that files of one organisation may take.
+    """
 
     keep_days: int = 30
     begin_limit: int = 60
     report_limit: int = 240
+    file_limit: int = 240
+    file_room: int = 2**31
     instance_key: str = ""
 
 
@@ -69,6 +74,7 @@ class Work:
     assessments: Assessments
     catalogues: Catalogues
     documents: Documents
+    files: Files
     limits: Limits
     people: People
     organisations: Organisations
@@ -167,6 +173,7 @@ class Workplace:
             assessments=stores.assessments,
             catalogues=stores.catalogues,
             documents=stores.documents,
+            files=stores.files,
             limits=stores.limits,
             people=stores.people,
             organisations=stores.organisations,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from checks.answers import UNANSWERED, Answer
 from checks.catalogue import Catalogue, Criterion, CriterionId, Dimension, Perspective
 from checks.clauses import NOT_CHOSEN, ClauseChoice
+from checks.files import Attached
 from checks.profiles import CallRef, Profile
 
 
@@ -72,6 +73,7 @@ class Assessment:
     answers: Mapping[CriterionId, Answer] = field(default_factory=dict)
     claim: "Assessment | None" = None
     clauses: Mapping[CriterionId, ClauseChoice] = field(default_factory=dict)
+    files: Attached = field(default_factory=dict)
     profile: Profile | None = None
     call: CallRef | None = None
 

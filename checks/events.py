@@ -39,6 +39,8 @@ class Event(StrEnum):
     PASSAGE_ACCEPTED = "passage_accepted"
     PASSAGE_REJECTED = "passage_rejected"
     PASSAGE_REOPENED = "passage_reopened"
+    FILE_ATTACHED = "file_attached"
+    FILE_REMOVED = "file_removed"
     SHARED = "shared"
     SHARE_CHANGED = "share_changed"
     SHARE_ENDED = "share_ended"
@@ -90,6 +92,8 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.PASSAGE_REOPENED: Text(
         "Entscheidung zu einer Fundstelle zurückgenommen", "Judgement of a passage taken back"
     ),
+    Event.FILE_ATTACHED: Text("Dokument angehängt", "Document attached"),
+    Event.FILE_REMOVED: Text("Dokument entfernt", "Document removed"),
     Event.SHARED: Text("Check geteilt", "Assessment shared"),
     Event.SHARE_CHANGED: Text("Geteilten Check anders freigegeben", "Share changed"),
     Event.SHARE_ENDED: Text("Freigabe beendet", "Share ended"),

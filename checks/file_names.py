@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import Final
 
 from checks.files import FileKind
@@ -41,3 +42,14 @@ def _shown(raw: str) -> str:
 def _savable(stem: str) -> str:
     cleaned = _UNSAVABLE.sub("_", stem)
     return f"_{cleaned}" if _DEVICES.fullmatch(cleaned) else cleaned or NAMELESS
+
+
+def distinct_name(name: str, taken: Collection[str]) -> str:
+    """The name, numbered where another file of the same criterion has it: "Plan (2).pdf"."""
+    stem, dot, ending = name.rpartition(".")
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        mark = f" ({number}){dot}{ending}"
+        found = stem[: NAME_MAX - len(mark)] + mark
+    return found

@@ -62,6 +62,10 @@ class Holder:
     id: str
 
 
+def of_assessment(row: int) -> Holder:
+    return Holder(HolderKind.ASSESSMENT, str(row))
+
+
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
     """A file as lists and reports name it; `hash` is the SHA-256 of its bytes, in hexadecimal."""

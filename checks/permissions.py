@@ -64,6 +64,9 @@ class Deed(StrEnum):
     READ_DOCUMENT = auto()
     JUDGE = auto()
     CHOOSE_CLAUSES = auto()
+    ATTACH = auto()
+    DETACH = auto()
+    OPEN_FILE = auto()
     DELETE = auto()
     TAKE_OVER = auto()
     SHARE = auto()
@@ -102,6 +105,9 @@ answer              open  |  .   x   .   x   x   x   .   .   .   x   x   .
 read_document       open  |  .   x   .   x   x   x   .   .   .   x   .   .
 judge               open  |  .   x   .   x   x   x   .   .   .   x   x   .
 choose_clauses      open  |  .   x   .   x   x   x   .   .   .   x   .   .
+attach              open  |  .   .   .   x   x   x   .   .   .   x   x   .
+detach              open  |  .   .   .   x   x   x   .   .   .   x   x   .
+open_file           *     |  .   .   .   x   x   x   x   x   x   x   .   .
 delete              *     |  .   x   .   .   .   .   x   .   .   .   .   .
 take_over           *     |  .   x   .   .   .   .   .   .   .   .   .   .
 share               *     |  .   .   .   x   x   x   x   .   .   .   .   .

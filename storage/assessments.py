@@ -30,11 +30,13 @@ from checks.answers import Answer
 from checks.assessments import Assessment, CatalogueRef, Screening, Subject
 from checks.catalogue import CriterionId, Perspective
 from checks.clauses import ClauseChoice
+from checks.files import of_assessment
 from checks.permissions import Stage, Thing
 from storage.answers import KeptAnswers, answer_table, answer_values, authors_of, to_answer
 from storage.catalogues import catalogue_table
 from storage.clauses import add_clauses, load_clauses, save_clause
 from storage.database import WIPED, Moment, metadata
+from storage.files import let_go, load_attached
 from storage.subjects import subject_values, to_screening, to_subject
 
 assessment_table = Table(
@@ -241,7 +243,7 @@ class Assessments:
         )
 
     def delete(self, rows: Iterable[int]) -> int:
-        """Delete assessments with their answers and claims; returns how many were reached.
+        """Delete assessments with answers, claims and files; returns how many were reached.
 
         A claim goes with its review only.
         """
@@ -258,6 +260,7 @@ class Assessments:
         claims = [row.claim_id for row in found if row.claim_id is not None]
         if found:
             self._connection.info[WIPED] = True
+        let_go(self._connection, [of_assessment(row.id) for row in found])
         for gone in ([row.id for row in found], claims):
             self._connection.execute(delete(table).where(table.c.id.in_(gone)))
         return len(found)
@@ -290,6 +293,7 @@ class Assessments:
         answers = self._connection.execute(_list_answers, {"row": row.id}).all()
         perspective = Perspective(row.perspective)
         in_guideline = perspective is Perspective.GUIDELINE
+        is_owned = row.organisation_id is not None
         return Kept(
             row=row.id,
             revision=row.revision,
@@ -303,6 +307,7 @@ class Assessments:
                 answers=KeptAnswers(answers),
                 claim=claim,
                 clauses=load_clauses(self._connection, row.id) if in_guideline else {},
+                files=load_attached(self._connection, of_assessment(row.id)) if is_owned else {},
             ),
             created_at=row.created_at,
             changed_at=row.changed_at,

@@ -10,6 +10,7 @@ from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
+from storage.files import Files
 from storage.limits import Limits
 from storage.named_versions import NamedVersions
 from storage.organisations import Organisations
@@ -29,6 +30,7 @@ class Stores:
     assessments: Assessments
     catalogues: Catalogues
     documents: Documents
+    files: Files
     limits: Limits
     people: People
     organisations: Organisations
@@ -54,6 +56,7 @@ def open_stores(
             Assessments(connection),
             Catalogues(connection, shelf),
             Documents(connection),
+            Files(connection),
             Limits(connection, instance_key),
             People(connection),
             Organisations(connection),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.file_names import NAME_MAX, display_name
+from checks.file_names import NAME_MAX, display_name, distinct_name
 from checks.files import FileKind
 
 PDF, JPEG = FileKind.PDF, FileKind.JPEG
@@ -67,3 +67,15 @@ def test_every_name_is_one_line_without_folders_and_ends_as_what_it_is(
 @given(st.text(), st.sampled_from(FileKind))
 def test_a_cleaned_name_stays_as_it_is(raw: str, kind: FileKind) -> None:
     assert display_name(display_name(raw, kind), kind) == display_name(raw, kind)
+
+
+def test_the_same_name_is_numbered() -> None:
+    assert distinct_name("Plan.pdf", []) == "Plan.pdf"
+    assert distinct_name("Plan.pdf", ["Plan.pdf"]) == "Plan (2).pdf"
+    assert distinct_name("Plan.pdf", ["Plan.pdf", "Plan (2).pdf"]) == "Plan (3).pdf"
+
+
+def test_a_numbered_name_is_no_longer_than_any_other() -> None:
+    name = "x" * (NAME_MAX - 4) + ".pdf"
+
+    assert len(distinct_name(name, [name])) == NAME_MAX

@@ -123,6 +123,7 @@ REFUSED: Final[Mapping[str, tuple[Made, Objection]]] = {
     "PDF without pages": (lambda: a_pdf(pages=0), Objection.DAMAGED),
     "PDF of a head only": (lambda: b"%PDF-1.7\n%%EOF", Objection.DAMAGED),
     "PDF behind a web page": (lambda: HTML + a_pdf(), Objection.TWO_IN_ONE),
+    "PDF with a web page behind": (lambda: a_pdf() + HTML, Objection.TWO_IN_ONE),
     "PDF with an archive behind": (
         lambda: a_pdf() + packed({"a.exe": PROGRAM}),
         Objection.TWO_IN_ONE,
