@@ -53,6 +53,8 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
         keep_days=settings.keep_days,
         begin_limit=settings.begin_limit,
         report_limit=settings.report_limit,
+        file_limit=settings.file_limit,
+        file_room=settings.file_room,
         instance_key=settings.secret_key,
     )
     workplace = Workplace(database, Shelf(parse_kept), terms, read_reader())

@@ -28,6 +28,8 @@ class Settings:
     upload_limit: int
     begin_limit: int
     report_limit: int
+    file_limit: int
+    file_room: int
     secret_key: str
 
 
@@ -57,6 +59,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         upload_limit=_whole(environment, "DIGITAL_CHECK_UPLOAD_MIB", 20, 1, 100) * 1024 * 1024,
         begin_limit=_whole(environment, "DIGITAL_CHECK_BEGIN_PER_HOUR", 60, 1, 1_000_000),
         report_limit=_whole(environment, "DIGITAL_CHECK_REPORTS_PER_HOUR", 240, 1, 1_000_000),
+        file_limit=_whole(environment, "DIGITAL_CHECK_FILES_PER_HOUR", 240, 1, 1_000_000),
+        file_room=_whole(environment, "DIGITAL_CHECK_FILES_MIB", 2048, 1, 1_000_000) * 1024 * 1024,
         secret_key=environment.get("DIGITAL_CHECK_SECRET_KEY") or _kept_key(folder / "secret-key"),
     )
 

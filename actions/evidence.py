@@ -16,7 +16,6 @@ from checks.file_names import display_name, distinct_name
 from checks.files import WHERE, AttachedFile, Holder, Room, of_assessment, room_problems
 from checks.limits import EVIDENCE_MAX
 from checks.permissions import Deed, may
-from checks.records import of_assessment as chain_of
 from checks.text import Text
 from reading.files import inspected
 from storage.files import Attachment
@@ -208,19 +207,21 @@ def _as_evidence(file: AttachedFile) -> Evidence:
 def _save_evidence(
     work: Work, opened: Opened, criterion: CriterionId, evidence: tuple[Evidence, ...]
 ) -> None:
-    stored = work.assessments.find_answer(opened.kept.row, criterion)
+    """Whoever gave the answer stays the one who gave it."""
+    row = opened.kept.row
+    stored = work.assessments.find_answer(row, criterion)
     before: Answer = stored or UNANSWERED
     if evidence == before.evidence:
         return
     after = replace(before, evidence=evidence)
-    work.assessments.save_answer(opened.kept.row, criterion, after, is_new=stored is None)
+    by = opened.kept.answered_by.get(criterion, work.person)
+    work.assessments.save_answer(row, criterion, after, is_new=stored is None, by=by)
     assessments.record_answer(work, opened.kept, criterion, (before, after))
 
 
 def _note(work: Work, opened: Opened, event: Event, attachment: Attachment) -> None:
     work.assessments.touch(opened.kept.row, work.now)
-    chain = chain_of(opened.kept.row, opened.thing)
-    work.record(event, chain, criterion=attachment.criterion, file=attachment.file.hash)
+    work.record(event, opened.chain, criterion=attachment.criterion, file=attachment.file.hash)
 
 
 def _there_already(name: str) -> Text:

@@ -7,7 +7,7 @@ from typing import Final
 
 from checks.accounts import PersonId
 from checks.answers import Answer, State
-from checks.assessments import Assessment, relevant_criteria
+from checks.assessments import Assessment, Said, relevant_criteria
 from checks.catalogue import Catalogue, Criterion, CriterionId, Obligation
 from checks.errors import Problem
 from checks.lasting import lasting_fingerprint
@@ -42,18 +42,15 @@ class StageChange:
 class Matter:
     """An answer that needs a second person; `approval` is there while it holds.
 
-    `answered_by` is who gave the answer, None where nobody knows.
+    `answered_by` is who gave the answer, None where nobody knows; `shown` is the fingerprint of
+    what is to be approved.
     """
 
     criterion: Criterion
     answer: Answer
     answered_by: PersonId | None
     approval: Approval | None
-
-    @property
-    def shown(self) -> str:
-        """The fingerprint of what is to be approved."""
-        return lasting_fingerprint(self.answer)
+    shown: str
 
 
 def needs_approval(criterion: Criterion, answer: Answer) -> bool:
@@ -63,9 +60,9 @@ def needs_approval(criterion: Criterion, answer: Answer) -> bool:
     return answer.state is State.ANSWERED and criterion.obligation is Obligation.KNOCK_OUT
 
 
-def holds(approval: Approval, answer: Answer, answered_by: PersonId | None) -> bool:
-    """Whether it was given by somebody else, for this very answer."""
-    return approval.person != answered_by and approval.approved == lasting_fingerprint(answer)
+def holds(approval: Approval, said: Said, answered_by: PersonId | None) -> bool:
+    """Whether it was given by somebody else, for this very answer with these documents."""
+    return approval.person != answered_by and approval.approved == lasting_fingerprint(said)
 
 
 def matters(
@@ -77,7 +74,7 @@ def matters(
     """All that a second person has to agree to, in the order of the catalogue."""
     given = {one.criterion: one for one in approvals}
     return tuple(
-        _matter(criterion, assessment.answer(criterion.id), answered_by, given)
+        _matter(criterion, assessment, answered_by, given)
         for criterion in relevant_criteria(catalogue, assessment)
         if needs_approval(criterion, assessment.answer(criterion.id))
     )
@@ -85,13 +82,15 @@ def matters(
 
 def _matter(
     criterion: Criterion,
-    answer: Answer,
+    assessment: Assessment,
     answered_by: Mapping[CriterionId, PersonId],
     given: Mapping[CriterionId, Approval],
 ) -> Matter:
+    said = assessment.said(criterion.id)
     author, approval = answered_by.get(criterion.id), given.get(criterion.id)
-    holding = approval if approval is not None and holds(approval, answer, author) else None
-    return Matter(criterion, answer, author, holding)
+    holding = approval if approval is not None and holds(approval, said, author) else None
+    answer = assessment.answer(criterion.id)
+    return Matter(criterion, answer, author, holding, lasting_fingerprint(said))
 
 
 def reopening_problems(reason: str) -> list[Problem]:

@@ -8,8 +8,10 @@ from enum import StrEnum
 from checks.answers import UNANSWERED, Answer
 from checks.catalogue import Catalogue, Criterion, CriterionId, Dimension, Perspective
 from checks.clauses import NOT_CHOSEN, ClauseChoice
-from checks.files import Attached
+from checks.files import Attached, AttachedFile
 from checks.profiles import CallRef, Profile
+
+Said = Answer | tuple[Answer, tuple[AttachedFile, ...]]
 
 
 class FederalCheck(StrEnum):
@@ -62,7 +64,8 @@ class Assessment:
     """`claim` is the applicant's own assessment where this one is a review of it.
 
     `clauses` are what an author made of model clauses, in a guideline check only. `profile` is the
-    measure of the call it was begun for, None where it is judged by the catalogue alone.
+    measure of the call it was begun for, None where it is judged by the catalogue alone. `files`
+    are the documents beside its answers, as they are named; their bytes lie elsewhere.
     """
 
     catalogue: CatalogueRef
@@ -79,6 +82,11 @@ class Assessment:
 
     def answer(self, criterion: CriterionId) -> Answer:
         return self.answers.get(criterion, UNANSWERED)
+
+    def said(self, criterion: CriterionId) -> Said:
+        """What people sign and approve: the answer, with the documents where some lie beside it."""
+        files = self.files.get(criterion, ())
+        return (self.answer(criterion), files) if files else self.answer(criterion)
 
     def clause(self, criterion: CriterionId) -> ClauseChoice:
         return self.clauses.get(criterion, NOT_CHOSEN)

@@ -66,10 +66,11 @@ def signed_content(
 ) -> str:
     """The fingerprint of what a signature covers.
 
-    Of a dimension its answers; of the whole also subject, screening and chosen clauses.
+    Of a dimension its answers and their documents; of the whole also subject, screening and chosen
+    clauses.
     """
     asked = relevant_criteria(catalogue, assessment)
-    answers = {c.id: assessment.answer(c.id) for c in asked if dimension in {None, c.dimension}}
+    answers = {c.id: assessment.said(c.id) for c in asked if dimension in {None, c.dimension}}
     if dimension is not None:
         return lasting_fingerprint(answers)
     chosen = {key: choice for key, choice in assessment.clauses.items() if choice.is_adopted}

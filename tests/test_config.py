@@ -37,6 +37,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         UPLOAD_MIB="1",
         BEGIN_PER_HOUR="9",
         REPORTS_PER_HOUR="10",
+        FILES_PER_HOUR="11",
+        FILES_MIB="12",
         SECRET_KEY="k",  # noqa: S106 - an example
     )
 
@@ -54,6 +56,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         upload_limit=1024 * 1024,
         begin_limit=9,
         report_limit=10,
+        file_limit=11,
+        file_room=12 * 1024 * 1024,
         secret_key="k",  # noqa: S106 - an example
     )
 

@@ -6,17 +6,19 @@ from dataclasses import replace
 import pytest
 
 from actions import assessments, evidence
-from actions.evidence import Binder, Examined
+from actions.evidence import Binder
 from actions.work import Work, Workplace
 from checks.accounts import Organisation
 from checks.answers import Answer, Evidence, EvidenceKind, State
+from checks.approvals import StageChange
 from checks.catalogue import CriterionId, Grade
 from checks.errors import Invalid, NotAllowed, NotFound, TooOften
-from checks.files import MIB, PER_CRITERION, AttachedFile, FileKind
-from checks.permissions import Actor, Role
+from checks.files import MIB, PER_CRITERION, FileKind
+from checks.permissions import Actor, Role, Stage
 from checks.records import Chain, Kind
 from checks.shares import Right
 from tests.accounts import a_person, an_organisation, signed_in, somebody
+from tests.attaching import a_plan, attached
 from tests.factories import an_answer
 from tests.links import link_to
 from tests.reading.evidence_files import a_picture
@@ -36,20 +38,6 @@ def city(workplace: Workplace) -> Organisation:
 def anna(workplace: Workplace, city: Organisation) -> Actor:
     """An applicant with an assessment of her organisation."""
     return an_owner(workplace, city)
-
-
-def a_plan(number: int = 1, name: str = "Plan.pdf", size: int = 0) -> Examined:
-    """A file that was looked into already."""
-    content = f"Plan {number}".encode()
-    file = AttachedFile(name, FileKind.PDF, size or len(content), f"{number:064}")
-    return Examined(file, content)
-
-
-def _attach(
-    workplace: Workplace, actor: Actor, examined: Examined, criterion: CriterionId = AA_01
-) -> AttachedFile:
-    with workplace.writing(actor) as work:
-        return evidence.attach(work, criterion, examined)
 
 
 def _binder(workplace: Workplace, actor: Actor, criterion: CriterionId = AA_01) -> Binder:
@@ -76,7 +64,7 @@ def test_what_is_attached_is_told_and_opened_byte_by_byte(
     workplace: Workplace, anna: Actor
 ) -> None:
     examined = evidence.examine(workplace.reader, PLAN, "../Plan\u202e.PDF")
-    _attach(workplace, anna, examined)
+    attached(workplace, anna, examined)
 
     with workplace.reading(anna) as work:
         file, content = evidence.open_file(work, AA_01, _key(workplace, anna))
@@ -99,7 +87,7 @@ def test_what_is_no_document_is_not_taken(workplace: Workplace) -> None:
 
 
 def test_an_attached_document_counts_as_named_evidence(workplace: Workplace, anna: Actor) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
 
     answer = _answer(workplace, anna)
     assert answer.state is State.UNANSWERED
@@ -112,7 +100,7 @@ def test_what_the_answer_said_before_stays(workplace: Workplace, city: Organisat
     before = an_answer(3)
     anna = an_owner(workplace, city, link=link_to(workplace, {"AA-01": before}))
 
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
     _detach(workplace, anna)
 
     assert _answer(workplace, anna) == before
@@ -125,7 +113,7 @@ def test_where_the_evidence_is_full_the_document_is_attached_without_a_line_of_i
     full = replace(an_answer(3), evidence=lines)
     anna = an_owner(workplace, city, link=link_to(workplace, {"AA-01": full}))
 
-    file = _attach(workplace, anna, a_plan())
+    file = attached(workplace, anna)
 
     assert _answer(workplace, anna) == full
     assert not _binder(workplace, anna).is_named(file)
@@ -134,7 +122,7 @@ def test_where_the_evidence_is_full_the_document_is_attached_without_a_line_of_i
 def test_a_line_that_somebody_changed_stays_when_the_document_goes(
     workplace: Workplace, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
     changed = (Evidence(EvidenceKind.DOCUMENT, "Plan.pdf, Seite 4"),)
     with workplace.writing(anna) as work:
         row = assessments.open_one(work).kept.row
@@ -149,22 +137,22 @@ def test_a_line_that_somebody_changed_stays_when_the_document_goes(
 def test_the_same_document_is_attached_to_a_criterion_once(
     workplace: Workplace, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
 
     with pytest.raises(Invalid, match=r"under the name “Plan.pdf”"):
-        _attach(workplace, anna, a_plan(name="Kopie.pdf"))
+        attached(workplace, anna, a_plan(name="Kopie.pdf"))
 
 
 def test_another_document_of_the_same_name_is_numbered(workplace: Workplace, anna: Actor) -> None:
-    _attach(workplace, anna, a_plan(1))
+    attached(workplace, anna, a_plan(1))
 
-    assert _attach(workplace, anna, a_plan(2)).name == "Plan (2).pdf"
+    assert attached(workplace, anna, a_plan(2)).name == "Plan (2).pdf"
 
 
 def test_a_document_of_one_criterion_serves_another_without_being_sent_again(
     workplace: Workplace, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
     (known,) = _binder(workplace, anna, BB_01).elsewhere
 
     with workplace.writing(anna) as work:
@@ -178,7 +166,7 @@ def test_a_document_of_one_criterion_serves_another_without_being_sent_again(
 def test_documents_are_named_in_the_assessment_with_their_hash(
     workplace: Workplace, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
 
     found = _binder(workplace, anna).opened.assessment.files
 
@@ -188,7 +176,7 @@ def test_documents_are_named_in_the_assessment_with_their_hash(
 def test_removing_a_document_takes_it_out_of_the_evidence(
     workplace: Workplace, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
 
     _detach(workplace, anna)
 
@@ -200,7 +188,7 @@ def test_removing_a_document_takes_it_out_of_the_evidence(
 def test_a_document_is_reached_at_its_criterion_only(
     workplace: Workplace, anna: Actor, deed: Callable[[Work, CriterionId, str], object]
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
     key = _key(workplace, anna)
 
     for criterion, name in ((BB_01, key), (AA_01, "unknown"), (CriterionId("ZZ-99"), key)):
@@ -211,7 +199,7 @@ def test_a_document_is_reached_at_its_criterion_only(
 def test_nobody_reaches_a_document_through_an_assessment_of_their_own(
     workplace: Workplace, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
     key = _key(workplace, anna)
     stranger = a_stranger(workplace, anna.link)
     other = somebody(workplace, an_organisation(workplace, "Dritte"), Role.APPLICANT)
@@ -229,7 +217,7 @@ def test_an_assessment_of_nobody_keeps_references_only(workplace: Workplace) -> 
     holder = Actor(link=link_to(workplace))
 
     with pytest.raises(NotAllowed):
-        _attach(workplace, holder, a_plan())
+        attached(workplace, holder, a_plan())
     assert not _binder(workplace, holder).is_kept_here
     assert not _binder(workplace, holder).may_attach
 
@@ -238,7 +226,7 @@ def test_an_assessment_of_nobody_keeps_references_only(workplace: Workplace) -> 
 def test_with_whom_it_is_shared_opens_documents_and_attaches_them_as_far_as_they_may_edit(
     workplace: Workplace, anna: Actor, right: Right, *, may_attach: bool
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
     key = _key(workplace, anna)
     guest = a_stranger(workplace, anna.link)
     shared_with(workplace, anna, "fremd@anderswo.example", right)
@@ -248,19 +236,19 @@ def test_with_whom_it_is_shared_opens_documents_and_attaches_them_as_far_as_they
     assert _binder(workplace, guest).may_attach is may_attach
     if not may_attach:
         with pytest.raises(NotAllowed):
-            _attach(workplace, guest, a_plan(2))
+            attached(workplace, guest, a_plan(2))
 
 
 def test_an_administrator_opens_documents_and_attaches_none(
     workplace: Workplace, city: Organisation, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
     chief = replace(somebody(workplace, city, Role.ADMIN), link=anna.link)
 
     with workplace.reading(chief) as work:
         assert evidence.open_file(work, AA_01, _key(workplace, anna))
     with pytest.raises(NotAllowed):
-        _attach(workplace, chief, a_plan(2))
+        attached(workplace, chief, a_plan(2))
 
 
 def test_an_organisation_has_so_much_room(workplace: Workplace, anna: Actor) -> None:
@@ -277,10 +265,10 @@ def test_an_organisation_has_so_much_room(workplace: Workplace, anna: Actor) -> 
 
 def test_a_criterion_has_so_many_documents(workplace: Workplace, anna: Actor) -> None:
     for number in range(PER_CRITERION):
-        _attach(workplace, anna, a_plan(number))
+        attached(workplace, anna, a_plan(number))
 
     with pytest.raises(Invalid, match="remove one first"):
-        _attach(workplace, anna, a_plan(99))
+        attached(workplace, anna, a_plan(99))
 
 
 def test_looking_into_files_is_counted_for_each_person(
@@ -300,7 +288,7 @@ def test_looking_into_files_is_counted_for_each_person(
 def test_a_document_leaves_a_trace_by_its_hash_and_never_by_its_name(
     workplace: Workplace, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
     _detach(workplace, anna)
 
     with workplace.reading(anna) as work:
@@ -317,7 +305,7 @@ def test_a_document_leaves_a_trace_by_its_hash_and_never_by_its_name(
 def test_deleting_the_assessment_deletes_its_documents(
     workplace: Workplace, city: Organisation, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
     chief = replace(somebody(workplace, city, Role.ADMIN), link=anna.link)
 
     with workplace.writing(chief) as work:
@@ -330,8 +318,37 @@ def test_deleting_the_assessment_deletes_its_documents(
 def test_a_review_begins_without_the_documents_of_the_claim(
     workplace: Workplace, anna: Actor
 ) -> None:
-    _attach(workplace, anna, a_plan())
+    attached(workplace, anna)
 
     review = assessments.review_of(_binder(workplace, anna).opened.assessment)
 
     assert review.files == {}
+
+
+def test_what_is_final_takes_no_documents_and_gives_none_away(
+    workplace: Workplace, anna: Actor
+) -> None:
+    attached(workplace, anna)
+    with workplace.writing(anna) as work:
+        change = StageChange(Stage.FINAL, work.person, work.now)
+        work.approvals.change_stage(assessments.open_one(work).kept.row, change)
+
+    with pytest.raises(NotAllowed):
+        attached(workplace, anna, a_plan(2))
+    with pytest.raises(NotAllowed):
+        _detach(workplace, anna)
+    with workplace.reading(anna) as work:
+        assert evidence.open_file(work, AA_01, _key(workplace, anna))
+
+
+def test_who_attaches_a_document_has_not_given_the_answer(
+    workplace: Workplace, city: Organisation, anna: Actor
+) -> None:
+    with workplace.writing(anna) as work:
+        row, given_by = assessments.open_one(work).kept.row, work.person
+        work.assessments.save_answer(row, AA_01, an_answer(3), is_new=True, by=given_by)
+    bert = signed_in(workplace, a_person(workplace, city, Role.APPLICANT), anna.link)
+
+    attached(workplace, bert)
+
+    assert _binder(workplace, anna).opened.kept.answered_by == {AA_01: given_by}

@@ -1,5 +1,6 @@
 """What a second person has to agree to, and when an approval holds."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from checks.answers import UNANSWERED, Answer
 from checks.approvals import Approval, holds, matters, needs_approval
 from checks.catalogue import CriterionId, Obligation
 from checks.lasting import lasting_fingerprint
+from tests.attaching import a_file
 from tests.factories import a_catalogue, a_criterion, an_answer, an_assessment, not_applicable
 
 KEY = CriterionId("OS-01")
@@ -39,6 +41,21 @@ def test_an_approval_is_another_persons_and_for_this_very_answer() -> None:
     assert holds(_approval(answer), answer, None)
     assert not holds(_approval(answer), answer, BERT)
     assert not holds(_approval(answer), not_applicable("Ein ganz anderer Grund als bisher."), ANNA)
+
+
+def test_an_approval_is_for_the_documents_that_were_there() -> None:
+    catalogue = a_catalogue(a_criterion("OS-01", obligation=Obligation.KNOCK_OUT))
+    bare = an_assessment({"OS-01": an_answer(3)}, catalogue=catalogue)
+    (shown,) = matters(catalogue, replace(bare, files={KEY: (a_file(1),)}), {}, [])
+    given = [Approval(KEY, BERT, shown.shown, NOON)]
+
+    for files, is_holding in (
+        ({KEY: (a_file(1),)}, True),
+        ({KEY: (a_file(2),)}, False),
+        ({}, False),
+    ):
+        (matter,) = matters(catalogue, replace(bare, files=files), {}, given)
+        assert (matter.approval is not None) is is_holding
 
 
 def test_matters_are_listed_in_order_with_what_holds() -> None:

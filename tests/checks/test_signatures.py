@@ -20,6 +20,7 @@ from checks.signatures import (
     signed,
     signed_content,
 )
+from tests.attaching import a_file
 from tests.factories import (
     a_catalogue,
     a_criterion,
@@ -94,6 +95,16 @@ def test_a_clause_counts_once_it_is_adopted() -> None:
     typed, adopted = ClauseChoice(wording="Entwurf"), ClauseChoice(is_adopted=True)
     assert _state(_signature(None), chosen(typed)) is SignatureState.VALID
     assert _state(_signature(None), chosen(adopted)) is SignatureState.CHANGED
+
+
+def test_another_document_of_the_same_name_is_not_what_was_signed() -> None:
+    before = replace(BEFORE, files={CriterionId("AA-01"): (a_file(1),)})
+    after = replace(BEFORE, files={CriterionId("AA-01"): (a_file(2),)})
+
+    assert _state(_signature(AA, before), before) is SignatureState.VALID
+    assert _state(_signature(AA, before), after) is SignatureState.CHANGED
+    assert _state(_signature(BB, before), after) is SignatureState.VALID
+    assert _state(_signature(None, before), after) is SignatureState.CHANGED
 
 
 def test_what_was_withdrawn_stays_so_whatever_stands_there() -> None:

@@ -14,6 +14,7 @@ UNRECORDED: Mapping[str, str] = {
     "assessments.purge": "an assessment of nobody leaves no trace",
     "catalogue.publish": "a version of the catalogue is never changed, and is known by its hash",
     "documents.count": "a counter that is forgotten after two hours",
+    "evidence.count": "a counter that is forgotten after two hours",
     "exchange.count": "a counter that is forgotten after two hours",
     "handouts.count": "a counter that is forgotten after two hours",
 }
