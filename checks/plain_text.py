@@ -42,10 +42,15 @@ def problems(where: str, text: str, limit: int, *, has_lines: bool) -> list[Prob
     found = []
     if len(text) > limit:
         found.append(Problem(where, _too_long(len(text), limit)))
-    forbidden = next((i for i, c in enumerate(text) if _is_forbidden(c, has_lines=has_lines)), None)
+    forbidden = None if text.isprintable() else _first_forbidden(text, has_lines=has_lines)
     if forbidden is not None:
         found.append(Problem(where, _forbidden(text[forbidden], forbidden + 1)))
     return found
+
+
+def _first_forbidden(text: str, *, has_lines: bool) -> int | None:
+    """Where the first one stands; what is printable as a whole holds none and needs no look."""
+    return next((i for i, c in enumerate(text) if _is_forbidden(c, has_lines=has_lines)), None)
 
 
 def _is_forbidden(character: str, *, has_lines: bool) -> bool:

@@ -1,5 +1,8 @@
 """Tests of checks/plain_text.py: typed text is cleaned without changing a word."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,3 +78,10 @@ def test_what_no_field_takes_is_not_brought_into_form_c() -> None:
 
 def test_what_the_longest_field_takes_is_brought_into_form_c() -> None:
     assert clean("a\u0301" * 2000) == "\u00e1" * 2000
+
+
+def test_what_is_printable_is_never_forbidden() -> None:
+    """A text that is printable as a whole is looked at no further."""
+    printable = (chr(point) for point in range(sys.maxunicode + 1) if chr(point).isprintable())
+
+    assert [c for c in printable if unicodedata.category(c) in {"Cc", "Cf", "Cn", "Cs"}] == []
