@@ -36,7 +36,8 @@ def display_name(raw: str, kind: FileKind) -> str:
 def _shown(raw: str) -> str:
     """In Unicode form C: the same name is the same whichever system it comes from."""
     formed = unicodedata.normalize("NFC", _BLANKS.sub(" ", raw))
-    return "".join(c for c in formed if unicodedata.category(c) not in _INVISIBLE).rstrip(" .")
+    seen = "".join(c for c in formed if unicodedata.category(c) not in _INVISIBLE)
+    return _BLANKS.sub(" ", seen).rstrip(" .")
 
 
 def _savable(stem: str) -> str:

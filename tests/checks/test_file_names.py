@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checks.file_names import NAME_MAX, display_name, distinct_name
@@ -65,6 +65,7 @@ def test_every_name_is_one_line_without_folders_and_ends_as_what_it_is(
 
 
 @given(st.text(), st.sampled_from(FileKind))
+@example("0 \U00018cd6\r0", FileKind.PDF)
 def test_a_cleaned_name_stays_as_it_is(raw: str, kind: FileKind) -> None:
     assert display_name(display_name(raw, kind), kind) == display_name(raw, kind)
 
