@@ -5,7 +5,7 @@ VENV := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench measure demo messages python
+.PHONY: help run test check soak guards bench measure demo messages python
 
 help: ## show what can be done here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -28,6 +28,10 @@ check: python ## format, lint, types and imports
 soak: python ## eight writers at one assessment for a minute, on both databases
 	@$(PYTHON) -m tools.setup test
 	@SOAK_SECONDS=60 $(VENV) -m pytest -s tests/browser/test_many_hands.py
+
+guards: python ## take out each guard against attacks, and see that a test misses it
+	@$(PYTHON) -m tools.setup test
+	@$(VENV) -m tools.guards
 
 bench: python ## measure pages, scoring and reports
 	@$(PYTHON) -m tools.setup run
