@@ -1,5 +1,6 @@
 """The web door: builds the application from its parts, and serves it when run."""
 
+import gc
 import logging
 import socket
 import sys
@@ -108,6 +109,13 @@ def clean_up(workplace: Workplace, rest: Callable[[], object]) -> None:
             logging.getLogger("digital-check").exception("old assessments could not be deleted")
 
 
+def settle(worker: object) -> None:
+    """What a worker has loaded stays for good: the garbage collector need not look at it again."""
+    del worker
+    gc.collect()
+    gc.freeze()
+
+
 class Server(BaseApplication):
     """Gunicorn with our settings; no access log, since addresses hold the links of assessments."""
 
@@ -127,6 +135,7 @@ class Server(BaseApplication):
         self.cfg.set("graceful_timeout", 20)
         self.cfg.set("loglevel", "warning")
         self.cfg.set("limit_request_line", 4094)
+        self.cfg.set("post_worker_init", settle)
 
     def load(self) -> Flask:
         workplace = open_workplace(self._settings, self._published)

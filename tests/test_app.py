@@ -1,5 +1,6 @@
 """The web door: it starts with a good catalogue, says why it does not, and knows its proxies."""
 
+import gc
 import socket
 from dataclasses import replace
 from datetime import timedelta
@@ -226,6 +227,15 @@ def test_the_server_writes_no_log_of_addresses(settings: Settings) -> None:
     assert served.accesslog is None
     assert (served.address, served.workers, served.threads) == ([("127.0.0.1", 8123)], 3, 2)
     assert served.worker_class_str == "gthread"
+
+
+def test_what_a_worker_has_loaded_is_not_looked_at_again(settings: Settings) -> None:
+    before = gc.get_freeze_count()
+
+    Server(settings, read_published(settings)).cfg.post_worker_init(object())
+
+    assert gc.get_freeze_count() > before
+    gc.unfreeze()
 
 
 def test_a_worker_that_starts_later_serves_the_catalogue_of_the_start(
