@@ -203,17 +203,17 @@ def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submis
     arriving = submission.draft.accepted() if not problems else _texts(submission.draft, rules)
     if arriving is None:
         return Saved(Outcome.KEEP, stored, submission.shown, problems)
-    outcome = decide(submission.shown, fingerprint(arriving), fingerprint(stored))
+    was, becomes = fingerprint(stored), fingerprint(arriving)
+    outcome = decide(submission.shown, becomes, was)
     if outcome is Outcome.SAVE:
         by = author(work, held.thing)
         work.assessments.save_answer(
             held.row, submission.key, arriving, is_new=found is None, by=by
         )
         record_answer(work, held, submission.key, (stored, arriving))
-        stored = arriving
-    is_known = outcome is Outcome.CONFLICT or arriving == stored
-    seen = fingerprint(stored) if is_known else submission.shown
-    return Saved(outcome, stored, seen, problems)
+        return Saved(outcome, arriving, becomes, problems)
+    is_known = outcome is Outcome.CONFLICT or becomes == was
+    return Saved(outcome, stored, was if is_known else submission.shown, problems)
 
 
 def record_answer(

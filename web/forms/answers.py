@@ -1,12 +1,15 @@
 """The form of one answer: what arrives for one criterion, turned into a draft for the core."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, FieldList, Form, FormField, StringField
+from wtforms import BooleanField, Field, Form, StringField
+from wtforms.widgets import TextInput
 
 from checks.answer_rules import AnswerDraft
 from checks.answers import Evidence, EvidenceKind, State
@@ -14,7 +17,7 @@ from checks.catalogue import CriterionId, Grade
 from checks.errors import Problem
 from checks.limits import EVIDENCE_MAX
 from checks.text import Text
-from web.forms.fields import by_card, typed
+from web.forms.fields import WordsField, by_card, cleaned
 
 Choice = TypeVar("Choice", bound=StrEnum)
 NOT_APPLICABLE = "na"
@@ -24,69 +27,88 @@ FIELD = re.compile(
     r"|evidence-[0-9]{1,3}-(?:kind|reference|text|grade))",
     re.DOTALL,
 )
+ROW = re.compile(r"-(?P<row>[0-9]{1,3})-(?P<cell>kind|reference|text|grade)")
 
 
-class EvidenceForm(Form):
-    """One row of evidence; a row without any words is no evidence."""
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One row of evidence as it was typed."""
 
-    kind = StringField()
-    reference = StringField()
-    text = StringField()
-    grade = StringField()
-
-    def is_empty(self) -> bool:
-        return not typed(self, "reference") and not typed(self, "text")
+    kind: str = ""
+    reference: str = ""
+    text: str = ""
+    grade: str = ""
 
     def evidence(self) -> Evidence:
         return Evidence(
-            kind=_one_of(EvidenceKind, typed(self, "kind"), EvidenceKind.DOCUMENT),
-            reference=typed(self, "reference"),
-            text=typed(self, "text"),
-            grade=_one_of(Grade, typed(self, "grade"), Grade.REFERENCED),
+            kind=_one_of(EvidenceKind, self.kind, EvidenceKind.DOCUMENT),
+            reference=self.reference,
+            text=self.text,
+            grade=_one_of(Grade, self.grade, Grade.REFERENCED),
         )
+
+
+class EvidenceField(Field):
+    """The rows of evidence in the order of their numbers; a row without any words is none.
+
+    One field for all of them: a form for each row costs more than all the rest of the card.
+    """
+
+    widget = TextInput()
+
+    def process(self, formdata: Any, *_: object, **__: object) -> None:  # noqa: ANN401 - as in WTForms
+        rows: dict[int, dict[str, str]] = {}
+        for name in formdata or ():
+            found = ROW.fullmatch(name, len(self.name)) if name.startswith(self.name) else None
+            if found:
+                rows.setdefault(int(found["row"]), {})[found["cell"]] = cleaned(formdata[name])
+        made = (EvidenceRow(**cells) for _, cells in sorted(rows.items()))
+        self.data = [row for row in made if row.reference or row.text][: EVIDENCE_MAX + 1]
 
 
 class AnswerForm(Form):
     """All that one card sends; `seen` is the fingerprint of the answer that the card showed."""
 
     seen = StringField()
-    choice = StringField()
-    justification = StringField()
-    reason = StringField()
+    choice = WordsField()
+    justification = WordsField()
+    reason = WordsField()
     take_stored = BooleanField()
-    evidence = FieldList(FormField(EvidenceForm), max_entries=EVIDENCE_MAX + 1)
+    evidence = EvidenceField()
 
     @property
-    def rows(self) -> list[EvidenceForm]:
+    def rows(self) -> list[EvidenceRow]:
         """The rows of evidence that say something, numbered as the core sees them."""
-        return [row.form for row in self.evidence if not row.form.is_empty()]
+        rows: list[EvidenceRow] = self.evidence.data
+        return rows
 
     def known_choice(self) -> str:
         """The radio button that was chosen; empty for one that does not exist."""
-        choice = typed(self, "choice")
+        choice = self.choice.data
         return choice if choice == NOT_APPLICABLE or _level(choice) is not None else ""
 
     def draft(self) -> AnswerDraft:
-        choice = typed(self, "choice")
+        choice = self.choice.data
         level = _level(choice)
         return AnswerDraft(
             state=_state(choice),
             level=level,
-            justification=typed(self, "justification"),
-            reason=typed(self, "reason"),
+            justification=self.justification.data,
+            reason=self.reason.data,
             evidence=tuple(row.evidence() for row in self.rows),
         )
 
+    @cached_property
     def problems(self) -> list[Problem]:
         """What the core cannot see: a choice, a kind or a grade that does not exist."""
-        choice = typed(self, "choice")
+        choice = self.choice.data
         found = []
         if choice not in {"", NOT_APPLICABLE} and _level(choice) is None:
             found.append(Problem("choice", NO_SUCH_LEVEL))
         for number, row in enumerate(self.rows):
-            if typed(row, "kind") not in {"", *EvidenceKind}:
+            if row.kind not in {"", *EvidenceKind}:
                 found.append(Problem(f"evidence.{number}.kind", NO_SUCH_KIND))
-            if typed(row, "grade") not in {"", *Grade}:
+            if row.grade not in {"", *Grade}:
                 found.append(Problem(f"evidence.{number}.grade", NO_SUCH_GRADE))
         return found
 

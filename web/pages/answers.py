@@ -89,7 +89,7 @@ def _save(place: Place) -> ResponseReturnValue:
     is_script = request.accept_mimetypes.best == "application/json"
     if session_has_ended():
         return _show_again(place, forms, {}, SESSION_ENDED)
-    good = {key: form for key, form in forms.items() if not form.problems()}
+    good = {key: form for key, form in forms.items() if not form.problems}
     with writing(place.link) as work:
         saved = assessments.answer(
             work,
@@ -197,7 +197,7 @@ def _spoken(
     answers = {}
     for key, form in forms.items():
         one = saved.get(key)
-        problems = [*form.problems(), *(one.problems if one else ())]
+        problems = [*form.problems, *(one.problems if one else ())]
         answers[key] = {
             "outcome": one.outcome if one else Outcome.KEEP,
             "seen": one.seen if one else form.seen.data or "",

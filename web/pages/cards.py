@@ -62,18 +62,15 @@ def arrived_card(
     opened: Opened, criterion: Criterion, form: AnswerForm, saved: Saved | None
 ) -> Card:
     """The card as it was sent; nothing typed is lost, whatever is wrong with it."""
-    rows = [
-        Row(*(typed(row, name) for name in ("kind", "reference", "text", "grade")))
-        for row in form.rows
-    ]
+    rows = [Row(row.kind, row.reference, row.text, row.grade) for row in form.rows]
     in_conflict = saved is not None and saved.outcome is Outcome.CONFLICT
-    found = [*form.problems(), *(saved.problems if saved else ())]
+    found = [*form.problems, *(saved.problems if saved else ())]
     problems = [replace(problem, where=field_id(problem.where)) for problem in found]
     return Card(
         criterion=criterion,
         choice=form.known_choice(),
-        justification=typed(form, "justification"),
-        reason=typed(form, "reason"),
+        justification=form.justification.data,
+        reason=form.reason.data,
         rows=_with_blank(rows, opened),
         seen=saved.seen if saved is not None else typed(form, "seen"),
         grades=_grades(opened, rows),
