@@ -11,7 +11,7 @@ from checks.accounts import Person, PersonId, email_problems, name_problems, nor
 from checks.errors import CodeNeeded, Invalid, NotFound, Problem, TooOften
 from checks.events import Event
 from checks.passwords import password_problems
-from checks.permissions import Deed, require
+from checks.permissions import Deed, may, require
 from checks.records import of_account, of_sign_ins
 from checks.text import Language, Text
 from storage.passwords import fits, hashed
@@ -175,7 +175,8 @@ def add_person(work: Work, email: str, name: str, language: Language, secret: st
     """A new account under a random id; the caller has checked what it is made of."""
     person = Person(PersonId(new_id()), email, name, language)
     work.people.add(person, secret, work.now, is_operator=False)
-    work.record(Event.ACCOUNT_MADE, of_account(person.id))
+    by = None if may(work.actor, Deed.FOUND_ORGANISATION) else person.id
+    work.record(Event.ACCOUNT_MADE, of_account(person.id), by=by)
     return person
 
 

@@ -206,7 +206,7 @@ def change_roles(
         of_organisation(organisation),
         whom=person,
         roles=_named(chosen),
-        before=_named(before),
+        roles_before=_named(before),
     )
 
 

@@ -87,6 +87,9 @@ class Deed(StrEnum):
     CHANGE_MEMBERS = auto()
     FOUND_ORGANISATION = auto()
     LIST_ORGANISATIONS = auto()
+    READ_HISTORY = auto()
+    OVERSEE = auto()
+    OVERSEE_ALL = auto()
     VERIFY = auto()
 
 
@@ -128,6 +131,9 @@ invite              *     |  .   .   .   .   .   .   x   .   .   .   .   x
 change_members      *     |  .   .   .   .   .   .   x   .   .   .   .   .
 found_organisation  *     |  .   .   .   .   .   .   .   .   .   .   .   x
 list_organisations  *     |  .   .   .   .   .   .   .   .   .   .   .   x
+read_history        *     |  .   .   .   x   x   x   x   .   x   x   .   .
+oversee             *     |  .   .   .   .   .   .   x   .   .   .   .   x
+oversee_all         *     |  .   .   .   .   .   .   .   .   .   .   .   x
 verify              *     |  .   .   .   .   .   .   .   .   .   .   .   x
 """
 """A role is named by its first letters, `*` is every stage. What is not marked is forbidden."""

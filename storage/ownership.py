@@ -87,6 +87,13 @@ class Ownership:
         ).all()
         return [_entry(row) for row in rows]
 
+    def titles(self, organisation: OrganisationId, rows: Iterable[int]) -> Mapping[int, str]:
+        """The titles of those of these assessments that belong to an organisation."""
+        query = select(_known.id, _known.title).where(
+            _known.id.in_(list(rows)), _known.organisation_id == organisation
+        )
+        return {row.id: row.title for row in self._connection.execute(query).all()}
+
     def list_owners(self, rows: Iterable[int]) -> Mapping[int, OrganisationId]:
         """Those of these assessments that belong to an organisation, and to which."""
         query = select(_known.id, _known.organisation_id).where(

@@ -1,13 +1,14 @@
 """Records: the table that is only ever added to, and the end of each of its chains."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
     Column,
     Connection,
+    Index,
     Integer,
     Row,
     String,
@@ -17,10 +18,11 @@ from sqlalchemy import (
     bindparam,
     insert,
     select,
+    union_all,
     update,
 )
 
-from checks.records import Chain, Done, Fact, Head, Record, appended
+from checks.records import Chain, Done, Fact, Head, Kind, Record, appended
 from storage.database import Moment, insert_into, metadata
 
 record_table = Table(
@@ -37,6 +39,7 @@ record_table = Table(
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     UniqueConstraint("kind", "thing", "number"),
+    Index("ix_record_kind", "kind", "id"),
 )
 head_table = Table(
     "record_head",
@@ -93,6 +96,36 @@ class Records:
             .order_by(known.number)
         )
         return [_record(row) for row in rows.all()]
+
+    def list_before(self, chain: Chain, before: int | None, limit: int) -> Sequence[Record]:
+        """The newest records of a chain, or those before a number; the newest first."""
+        known = record_table.c
+        query = select(record_table).where(known.kind == chain.kind, known.thing == chain.thing)
+        if before is not None:
+            query = query.where(known.number < before)
+        rows = self._connection.execute(query.order_by(known.number.desc()).limit(limit))
+        return [_record(row) for row in rows.all()]
+
+    def list_of_kinds(
+        self, kinds: Iterable[Kind], before: int | None, limit: int
+    ) -> Sequence[tuple[int, Record]]:
+        """The newest records of all chains of these kinds, each with its place among all."""
+        known = record_table.c
+        bound = () if before is None else (known.id < before,)
+        newest = union_all(
+            *(
+                select(
+                    select(record_table)
+                    .where(known.kind == kind.value, *bound)
+                    .order_by(known.id.desc())
+                    .limit(limit)
+                    .subquery()
+                )
+                for kind in kinds
+            )
+        ).subquery()
+        rows = self._connection.execute(select(newest).order_by(newest.c.id.desc()).limit(limit))
+        return [(row.id, _record(row)) for row in rows.all()]
 
     def heads(self) -> Mapping[Chain, Head]:
         """Where each chain ends."""

@@ -19,6 +19,7 @@ from web.pages import (
     documents,
     findings,
     health,
+    histories,
     home,
     invitations,
     organisations,
@@ -52,6 +53,7 @@ IN_LANGUAGE = (
     second_factors,
     organisations,
     invitations,
+    histories,
 )
 WITHOUT_LANGUAGE = (health, schemas)
 

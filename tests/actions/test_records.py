@@ -1,10 +1,6 @@
 """What people do with what belongs to accounts is on record, and nothing of it is their words."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from actions import accounts, assessments, clauses, documents, judgements, organisations, ownership
 from actions.assessments import Opened, Submission
@@ -33,6 +29,7 @@ from checks.text import Language
 from tests.accounts import OPERATOR, SECRET, a_person, an_organisation, signed_in, somebody
 from tests.factories import a_subject, an_answer
 from tests.links import link_to
+from tests.statements import statements
 
 AA, AA_01 = DimensionId("AA"), CriterionId("AA-01")
 STANDARDS = "Es müssen offene Standards gelten."
@@ -197,7 +194,7 @@ def test_who_belongs_to_an_organisation_is_on_record(workplace: Workplace) -> No
         Event.INVITATION_WITHDRAWN,
     ]
     assert done[4].actor == berta
-    assert done[5].facts == {"whom": berta, "before": "applicant", "roles": "evaluator"}
+    assert done[5].facts == {"whom": berta, "roles_before": "applicant", "roles": "evaluator"}
 
 
 def test_what_becomes_of_an_account_is_on_record_without_name_address_or_secret(
@@ -249,7 +246,7 @@ def test_every_chain_holds_after_all_of_this(workplace: Workplace, author: Actor
 
 def test_nobodys_assessment_leaves_no_trace_and_asks_no_query_for_it(workplace: Workplace) -> None:
     holder = Actor(link=link_to(workplace))
-    with _statements(workplace) as asked:
+    with statements(workplace) as asked:
         _answer(workplace, holder, an_answer(3, pieces=()), UNANSWERED)
     with workplace.writing(holder) as work:
         assessments.delete(work)
@@ -258,17 +255,3 @@ def test_nobodys_assessment_leaves_no_trace_and_asks_no_query_for_it(workplace: 
     assert len(asked) == 4
     with workplace.reading(OPERATOR) as work:
         assert not work.records.heads()
-
-
-@contextmanager
-def _statements(workplace: Workplace) -> Iterator[list[str]]:
-    """What the database is asked meanwhile, without the bounds of transactions."""
-    asked: list[str] = []
-
-    def note(*execution: object) -> None:
-        asked.append(str(execution[2]))
-
-    event.listen(workplace.database.engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(workplace.database.engine, "before_cursor_execute", note)
-    asked[:] = [one for one in asked if not one.startswith("BEGIN")]

@@ -1,7 +1,7 @@
 """Every address, every role, every stage: who is let in is exactly who the table lets in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -26,6 +26,7 @@ ASSESSMENT, ORGANISATION, INSTANCE = "assessment", "organisation", "instance"
 NEEDS = """
 GET  /                                             read_catalogue     instance
 GET  /<language>/                                  read_catalogue     instance
+GET  /<language>/a/<key>/history                   read_history       assessment
 GET  /<language>/a/<link>/                         read               assessment
 GET  /<language>/a/<link>/clauses                  read               assessment
 POST /<language>/a/<link>/clauses                  choose_clauses     assessment
@@ -54,6 +55,8 @@ POST /<language>/a/<link>/subject                  describe           assessment
 GET  /<language>/a/<link>/summary                  read               assessment
 GET  /<language>/account                           manage_account     instance
 POST /<language>/account                           manage_account     instance
+GET  /<language>/account/history                   manage_account     instance
+GET  /<language>/account/sign-ins                  manage_account     instance
 GET  /<language>/account/password                  manage_account     instance
 POST /<language>/account/password                  manage_account     instance
 GET  /<language>/account/second-factor             manage_account     instance
@@ -70,12 +73,14 @@ GET  /<language>/deleted                           read_catalogue     instance
 GET  /<language>/forgotten                         sign_in            instance
 POST /<language>/forgotten                         sign_in            instance
 GET  /<language>/forgotten/sent                    sign_in            instance
+GET  /<language>/history                           oversee_all        instance
 GET  /<language>/invitation/<token>                sign_in            instance
 POST /<language>/invitation/<token>                sign_in            instance
 GET  /<language>/organisations                     list_organisations instance
 POST /<language>/organisations                     found_organisation instance
 GET  /<language>/organisations/<organisation>      read_organisation  organisation
 POST /<language>/organisations/<organisation>      invite             organisation
+GET  /<language>/organisations/<organisation>/history oversee organisation
 GET  /<language>/organisations/<organisation>/invitations/<invitation> invite organisation
 POST /<language>/organisations/<organisation>/invitations/<invitation> invite organisation
 GET  /<language>/organisations/<organisation>/members/<person> change_members organisation
@@ -206,7 +211,7 @@ def stand(workplace: Workplace) -> Stand:
     world = a_world(workplace)
     link = world.places["link"]
     owner = an_owner(workplace, world.city, perspective=Perspective.GUIDELINE, link=link)
-    return Stand(world, workplace, owner)
+    return Stand(replace(world, places={**world.places, "key": link}), workplace, owner)
 
 
 def test_every_address_is_classified() -> None:

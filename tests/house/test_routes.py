@@ -26,6 +26,7 @@ class Route:
 AGREED = """
 GET  /                                             public
 GET  /<language>/                                  public
+GET  /<language>/a/<key>/history                   signed_in
 GET  /<language>/a/<link>/                         by_link
 GET  /<language>/a/<link>/clauses                  by_link
 POST /<language>/a/<link>/clauses                  by_link
@@ -54,6 +55,8 @@ POST /<language>/a/<link>/subject                  by_link
 GET  /<language>/a/<link>/summary                  by_link
 GET  /<language>/account                           signed_in
 POST /<language>/account                           signed_in
+GET  /<language>/account/history                   signed_in
+GET  /<language>/account/sign-ins                  signed_in
 GET  /<language>/account/password                  signed_in
 POST /<language>/account/password                  signed_in
 GET  /<language>/account/second-factor             signed_in
@@ -70,12 +73,14 @@ GET  /<language>/deleted                           public
 GET  /<language>/forgotten                         public
 POST /<language>/forgotten                         public
 GET  /<language>/forgotten/sent                    public
+GET  /<language>/history                           signed_in
 GET  /<language>/invitation/<token>                public
 POST /<language>/invitation/<token>                public
 GET  /<language>/organisations                     signed_in
 POST /<language>/organisations                     signed_in
 GET  /<language>/organisations/<organisation>      signed_in
 POST /<language>/organisations/<organisation>      signed_in
+GET  /<language>/organisations/<organisation>/history signed_in
 GET  /<language>/organisations/<organisation>/invitations/<invitation> signed_in
 POST /<language>/organisations/<organisation>/invitations/<invitation> signed_in
 GET  /<language>/organisations/<organisation>/members/<person> signed_in

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask.testing import FlaskClient
 
-from actions import accounts, documents, organisations, second_factors
+from actions import accounts, documents, organisations, ownership, second_factors
 from actions.work import Workplace
 from checks.accounts import Organisation, PersonId
 from checks.catalogue import Criterion, Perspective
@@ -47,6 +47,10 @@ def a_world(workplace: Workplace) -> World:
     criterion = workplace.shelf.current.scored(Perspective.GUIDELINE)[0]
     city = an_organisation(workplace)
     person = a_person(workplace, city, *MEMBER_ROLES, email=EMAIL, name="Alle Rollen")
+    author = a_person(workplace, city, Role.AUTHOR, email="bea@stadt.example")
+    owner = signed_in(workplace, author, _link(workplace, criterion))
+    with workplace.writing(owner) as work:
+        ownership.take_over(work, city.id)
     member = a_person(workplace, city, Role.APPLICANT, email="otto@stadt.example")
     with workplace.writing(OPERATOR) as work:
         accounts.make_operator(work, EMAIL, "Alle Rollen")
@@ -61,6 +65,7 @@ def a_world(workplace: Workplace) -> World:
         places={
             "language": "de",
             "link": _link(workplace, criterion),
+            "key": owner.link,
             "dimension": criterion.dimension,
             "perspective": "project",
             "criterion": criterion.id,

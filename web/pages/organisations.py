@@ -119,6 +119,7 @@ def _page(known: OrganisationId, form: InvitationForm, problems: list[Problem]) 
         thing = organisations.thing(known)
         may_invite = may(work.actor, Deed.INVITE, thing)
         may_change = may(work.actor, Deed.CHANGE_MEMBERS, thing)
+        may_oversee = may(work.actor, Deed.OVERSEE, thing)
         invitations = organisations.list_invitations(work, known) if may_invite else []
     return render_template(
         "organisations/show.html",
@@ -129,6 +130,7 @@ def _page(known: OrganisationId, form: InvitationForm, problems: list[Problem]) 
         invitations=invitations,
         may_invite=may_invite,
         may_change=may_change,
+        may_oversee=may_oversee,
         days=organisations.INVITATION_DAYS,
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],

@@ -21,6 +21,7 @@ def show(link: str) -> ResponseReturnValue:
         opened = assessments.open_one(work)
         home = ownership.find_home(work, opened)
         may_delete = may(work.actor, Deed.DELETE, opened.kept.thing)
+        may_read_history = may(work.actor, Deed.READ_HISTORY, opened.kept.thing)
     found = progress(opened.catalogue, opened.assessment)
     open_duties = (step.id for step in found.dimensions if step.tally.open_duties)
     return render_template(
@@ -29,6 +30,7 @@ def show(link: str) -> ResponseReturnValue:
         opened=opened,
         home=home,
         may_delete=may_delete,
+        may_read_history=may_read_history,
         progress=found,
         first_duty=next(open_duties, next(iter(steps(opened, only_duty=False)), None)),
         estimate_rule=ESTIMATE_RULE,
