@@ -4,24 +4,25 @@ import gc
 import logging
 import socket
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
-from threading import Thread
+from threading import Event, Thread
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from actions import assessments, catalogue
+from actions import assessments, catalogue, errands
+from actions.errands import Means
 from actions.work import Reader, Terms, Workplace
 from checks.catalogue import Catalogue
 from checks.permissions import Actor, Role
 from config import ROOT, BadSetting, Settings, read_settings
 from reading.finder import Finder
 from reports.language import load_languages
+from reports.mails import Mails
+from reports.posting import Console, Smtp
 from storage.catalogue_file import parse_kept, read_catalogue
 from storage.catalogues import Shelf, VersionTaken
 from storage.database import Database
@@ -32,7 +33,9 @@ from web import site
 from web.security import Locks
 
 OPERATOR = Actor(Role.OPERATOR)
-HOUR = 3600.0
+SHORTEST_REST = 1.0
+LONGEST_REST = 60.0
+"""Seconds. Others may promise something as well: another process, or a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,48 @@ def build(settings: Settings, workplace: Workplace) -> Flask:
     return app
 
 
-def clean_up(workplace: Workplace, rest: Callable[[], object]) -> None:
-    """Delete what has had its day after each rest, as long as the process lives."""
-    while True:
-        rest()
+def read_means(settings: Settings) -> Means:
+    """What mails are written and sent with."""
+    mail = settings.mail
+    mails = Mails(load_languages(ROOT / "translations"), settings.address, mail.sender)
+    if not mail.host:
+        return Means(mails, Console(sys.stdout.write))
+    return Means(mails, Smtp(mail.host, mail.port, mail.security, mail.user, mail.password))
+
+
+def run_errands(workplace: Workplace, means: Means, rest: Callable[[float], bool]) -> None:
+    """Do what was promised, at the start and after each rest, until `rest` says that it is over."""
+    goes_on = True
+    while goes_on:
+        pause = LONGEST_REST
         try:
-            with workplace.writing(OPERATOR) as work:
-                assessments.purge(work)
+            due_at = errands.empty(workplace, means)
+            if due_at is not None:
+                pause = (due_at - workplace.clock()).total_seconds()
         except Exception:
-            logging.getLogger("digital-check").exception("old assessments could not be deleted")
+            logging.getLogger("digital-check").exception("the outbox could not be emptied")
+        goes_on = rest(min(max(pause, SHORTEST_REST), LONGEST_REST))
+
+
+def start_errands(workplace: Workplace, means: Means) -> Callable[[], None]:
+    """In a thread of its own, woken whenever something is promised here; returns what ends it."""
+    bell, is_over = Event(), Event()
+    workplace.ring = bell.set
+
+    def rest(seconds: float) -> bool:
+        bell.wait(seconds)
+        bell.clear()
+        return not is_over.is_set()
+
+    thread = Thread(target=run_errands, args=(workplace, means, rest), daemon=True)
+    thread.start()
+
+    def end() -> None:
+        is_over.set()
+        bell.set()
+        thread.join()
+
+    return end
 
 
 def settle(worker: object) -> None:
@@ -139,8 +175,7 @@ class Server(BaseApplication):
 
     def load(self) -> Flask:
         workplace = open_workplace(self._settings, self._published)
-        rest = partial(time.sleep, HOUR)
-        Thread(target=clean_up, args=(workplace, rest), daemon=True).start()
+        start_errands(workplace, read_means(self._settings))
         return build(self._settings, workplace)
 
 

@@ -91,6 +91,7 @@ def _add_for_operator(commands: "Commands") -> None:
     one = _add(commands, "verify", records.verify)
     one.add_argument("--note", metavar="FILE", help="write down where every chain ends")
     one.add_argument("--against", metavar="FILE", help="compare with what was written down before")
+    _add(commands, "errands", instance.list_errands)
     one = _add(commands, "operator", people.add_operator)
     one.add_argument("email", metavar="EMAIL")
     one.add_argument("--name", default="Betrieb", help="as others see it")

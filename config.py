@@ -1,14 +1,29 @@
 """Settings, read once from the environment into one frozen object; doors hand its values down."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 KEY_BYTES = 48
+SECURITIES = ("starttls", "tls", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """The mail server; without a host mails are shown on the console."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    security: str
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,9 @@ class Settings:
     report_limit: int
     file_limit: int
     file_room: int
-    secret_key: str
+    address: str
+    mail: MailSettings
+    secret_key: str = field(repr=False)
 
 
 class BadSetting(ValueError):
@@ -39,6 +56,8 @@ class BadSetting(ValueError):
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Raises BadSetting. Creates the data folder, and on first start a secret key in it."""
+    host = environment.get("DIGITAL_CHECK_HOST", "127.0.0.1")
+    port = _whole(environment, "DIGITAL_CHECK_PORT", 8000, 1, 65535)
     folder = Path(environment.get("DIGITAL_CHECK_DATA", str(ROOT / "var"))).resolve()
     _make(folder)
     return Settings(
@@ -49,8 +68,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         catalogue_file=Path(
             environment.get("DIGITAL_CHECK_CATALOGUE", str(ROOT / "criteria.yaml"))
         ),
-        host=environment.get("DIGITAL_CHECK_HOST", "127.0.0.1"),
-        port=_whole(environment, "DIGITAL_CHECK_PORT", 8000, 1, 65535),
+        host=host,
+        port=port,
         workers=_whole(environment, "DIGITAL_CHECK_WORKERS", 2, 1, 64),
         threads=_whole(environment, "DIGITAL_CHECK_THREADS", 4, 1, 64),
         served_over_tls=_yes_or_no(environment, "DIGITAL_CHECK_TLS", default=False),
@@ -61,8 +80,56 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         report_limit=_whole(environment, "DIGITAL_CHECK_REPORTS_PER_HOUR", 240, 1, 1_000_000),
         file_limit=_whole(environment, "DIGITAL_CHECK_FILES_PER_HOUR", 240, 1, 1_000_000),
         file_room=_whole(environment, "DIGITAL_CHECK_FILES_MIB", 2048, 1, 1_000_000) * 1024 * 1024,
+        address=_public_address(environment, f"http://{host}:{port}"),
+        mail=_mail(environment),
         secret_key=environment.get("DIGITAL_CHECK_SECRET_KEY") or _kept_key(folder / "secret-key"),
     )
+
+
+def _mail(environment: Mapping[str, str]) -> MailSettings:
+    found = MailSettings(
+        host=environment.get("DIGITAL_CHECK_SMTP_HOST", "").strip(),
+        port=_whole(environment, "DIGITAL_CHECK_SMTP_PORT", 587, 1, 65535),
+        user=environment.get("DIGITAL_CHECK_SMTP_USER", ""),
+        password=environment.get("DIGITAL_CHECK_SMTP_PASSWORD", ""),
+        security=_one_of(environment, "DIGITAL_CHECK_SMTP_SECURITY", SECURITIES),
+        sender=environment.get("DIGITAL_CHECK_SMTP_SENDER", "digital-check@localhost").strip(),
+    )
+    if found.host and not environment.get("DIGITAL_CHECK_SMTP_SENDER"):
+        message = (
+            "DIGITAL_CHECK_SMTP_HOST is set, so DIGITAL_CHECK_SMTP_SENDER must be the address "
+            "that mails come from."
+        )
+        raise BadSetting(message)
+    if not re.fullmatch(r"[\x21-\x7e]+@[\w.-]+", found.sender):
+        message = (
+            f"DIGITAL_CHECK_SMTP_SENDER is {found.sender!r}; it must be one mail address alone, "
+            "such as digital-check@city.example."
+        )
+        raise BadSetting(message)
+    return found
+
+
+def _public_address(environment: Mapping[str, str], default: str) -> str:
+    """Where people reach the pages; links in mails begin with it."""
+    given = environment.get("DIGITAL_CHECK_ADDRESS", "").strip() or default
+    parts = urlsplit(given.removesuffix("/"))
+    is_origin = (parts.path, parts.query, parts.fragment, parts.username) == ("", "", "", None)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_origin:
+        message = (
+            f"DIGITAL_CHECK_ADDRESS is {given!r}; it must be the beginning of every address, such "
+            "as https://check.city.example, without a path."
+        )
+        raise BadSetting(message)
+    return given.removesuffix("/")
+
+
+def _one_of(environment: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:
+    """The first is the default."""
+    given = environment.get(name, allowed[0]).strip().lower()
+    if given not in allowed:
+        raise BadSetting(f"{name} is {given!r}; it must be one of {', '.join(allowed)}.")
+    return given
 
 
 def _make(folder: Path) -> None:

@@ -1,13 +1,16 @@
 """Accounts: how somebody gets one, signs in and out, and what they change of their own."""
 
+import hmac
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Final
 
 from actions.work import Work, token_hash
 from checks.accounts import Person, PersonId, email_problems, name_problems, normal_email
+from checks.errands import Errand, ErrandKind
 from checks.errors import CodeNeeded, Invalid, NotFound, Problem, TooOften
 from checks.events import Event
 from checks.passwords import password_problems
@@ -23,7 +26,7 @@ __all__ = ["fits"]
 SESSION_HOURS: Final = 12
 """A working day; then one signs in again."""
 TICKET_MINUTES: Final = 60
-FIRST_TICKET_DAYS: Final = 2
+FIRST_TICKET: Final = timedelta(days=2)
 TRIES_OF_ACCOUNT: Final = 10
 TRIES_OF_ADDRESS: Final = 60
 """Sign-ins an hour that may fail, for one account and from one address."""
@@ -132,14 +135,29 @@ def change_password(work: Work, secret: str) -> None:
     work.record(Event.PASSWORD_CHANGED, of_account(work.person))
 
 
-def make_ticket(work: Work, email: str) -> tuple[Person, str] | None:
-    """What lets somebody set a new password once; None where nobody has this address."""
+def ask_for_ticket(work: Work, email: str) -> None:
+    """Promise a mail with a ticket, the same for every address: nobody is looked up here."""
+    require(work.actor, Deed.SIGN_IN)
+    until = work.now + timedelta(minutes=TICKET_MINUTES)
+    facts = {"email": normal_email(email)}
+    work.promise(Errand(ErrandKind.PASSWORD_RESET, facts, until=until))
+
+
+def derived_ticket(work: Work, errand: str) -> str:
+    """The ticket of an errand; the database alone does not tell it."""
+    secret = work.terms.instance_key.encode()
+    return hmac.new(secret, f"ticket {errand}".encode(), sha256).hexdigest()
+
+
+def make_ticket(work: Work, email: str, ticket: str, until: datetime) -> Person | None:
+    """Have this ticket set a new password once; None where nobody has this address."""
     require(work.actor, Deed.SIGN_IN)
     account = work.people.find_by_email(normal_email(email))
     if account is None:
         return None
+    work.people.add_ticket(token_hash(ticket), account.person.id, until)
     work.record(Event.PASSWORD_ASKED, of_account(account.person.id))
-    return account.person, _ticket(work, account.person.id, timedelta(minutes=TICKET_MINUTES))
+    return account.person
 
 
 def find_ticket(work: Work, ticket: str) -> Person:
@@ -168,7 +186,9 @@ def make_operator(work: Work, email: str, name: str) -> str:
     person = account.person if account else add_person(work, email, name, Language.DE)
     work.people.make_operator(person.id)
     work.record(Event.OPERATOR_MADE, of_account(person.id))
-    return _ticket(work, person.id, timedelta(days=FIRST_TICKET_DAYS))
+    ticket = secrets.token_urlsafe(TOKEN_BYTES)
+    work.people.add_ticket(token_hash(ticket), person.id, work.now + FIRST_TICKET)
+    return ticket
 
 
 def add_person(work: Work, email: str, name: str, language: Language, secret: str = "") -> Person:
@@ -189,12 +209,6 @@ def refuse(problems: Sequence[Problem]) -> None:
     """Raises Invalid where there is any."""
     if problems:
         raise Invalid(problems)
-
-
-def _ticket(work: Work, person: PersonId, lasting: timedelta) -> str:
-    ticket = secrets.token_urlsafe(TOKEN_BYTES)
-    work.people.add_ticket(token_hash(ticket), person, work.now + lasting)
-    return ticket
 
 
 def _ticketed(work: Work, ticket: str) -> Account:

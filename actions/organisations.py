@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from actions import notices
 from actions.accounts import TOKEN_BYTES, add_person, new_id, refuse
 from actions.work import Work, token_hash
 from checks.accounts import (
@@ -21,6 +22,8 @@ from checks.accounts import (
 )
 from checks.errors import Invalid, NotFound, Problem
 from checks.events import Event
+from checks.notices import MembershipOffered
+from checks.paths import invitation_path
 from checks.permissions import MEMBER_ROLES, Deed, Role, Thing, require
 from checks.records import of_organisation
 from checks.text import Language, Text
@@ -121,7 +124,7 @@ def invite(work: Work, organisation: OrganisationId, email: str, roles: Iterable
     Raises NotFound, NotAllowed, and Invalid.
     """
     require(work.actor, Deed.INVITE, thing(organisation))
-    open_one(work, organisation)
+    known = open_one(work, organisation)
     email, chosen = normal_email(email), list(roles)
     refuse([*email_problems(email), *role_problems(chosen)])
     work.organisations.forget_ended(work.now)
@@ -140,6 +143,7 @@ def invite(work: Work, organisation: OrganisationId, email: str, roles: Iterable
         invitation=invitation.id,
         roles=_named(invitation.roles),
     )
+    _tell(work, known, invitation, token)
     return token
 
 
@@ -234,6 +238,15 @@ def _take_in(work: Work, invitation: Invitation, person: PersonId) -> None:
         invitation=invitation.id,
         roles=_named(invitation.roles),
     )
+
+
+def _tell(work: Work, organisation: Organisation, invitation: Invitation, token: str) -> None:
+    """In the language of whoever invites: what others speak is not known yet."""
+    language = notices.language_of_actor(work)
+    inviter = notices.name_of_actor(work, language)
+    path, until = invitation_path(token), invitation.valid_until
+    notice = MembershipOffered(organisation.name, inviter, path, until)
+    notices.promise(work, invitation.email, notice, language=language)
 
 
 def _named(roles: Iterable[str]) -> str:

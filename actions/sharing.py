@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from actions import assessments
+from actions import assessments, notices
 from actions.accounts import new_id, refuse
 from actions.assessments import Opened
 from actions.work import Work
 from checks.accounts import Organisation, OrganisationId, email_problems, normal_email
 from checks.errors import Invalid, NotFound, Problem
 from checks.events import Event
+from checks.notices import AssessmentShared
+from checks.paths import assessment_path
 from checks.permissions import Deed, require
 from checks.shares import Access, Right, Share, ShareId
 from checks.text import Text
@@ -63,6 +65,8 @@ def share(work: Work, recipient: Recipient, right: str) -> Share:
         raise Invalid([Problem("email", TOO_MANY)])
     work.sharing.add(row, asked, work.now)
     _record(work, opened, Event.SHARED, asked.id, right)
+    if asked.email:
+        _tell(work, opened, asked)
     return asked
 
 
@@ -106,6 +110,14 @@ def _record(
 ) -> None:
     """With whom stands in the share alone, since an address can be erased and a record cannot."""
     work.record(event, opened.chain, share=share_id, right=right)
+
+
+def _tell(work: Work, opened: Opened, share: Share) -> None:
+    """The same mail whether there is an account at the address or not."""
+    sharer = notices.name_of_actor(work)
+    path = assessment_path(work.actor.link)
+    notice = AssessmentShared(opened.assessment.subject.title, sharer, share.right.value, path)
+    notices.promise(work, share.email, notice)
 
 
 def right_problems(right: str) -> list[Problem]:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from threading import BoundedSemaphore
 
 from checks.accounts import PersonId
+from checks.errands import Errand
 from checks.errors import Invalid, NotAllowed, Problem
 from checks.events import Event
 from checks.permissions import Actor
@@ -25,6 +26,7 @@ from storage.files import Files
 from storage.limits import Limits
 from storage.named_versions import NamedVersions
 from storage.organisations import Organisations
+from storage.outbox import Outbox
 from storage.ownership import Ownership
 from storage.people import People
 from storage.records import Records
@@ -87,6 +89,7 @@ class Work:
     comments: Comments
     named_versions: NamedVersions
     signatures: Signatures
+    outbox: Outbox
 
     def record(
         self, event: Event, chain: Chain | None, *, by: PersonId | None = None, **facts: Fact
@@ -101,6 +104,13 @@ class Work:
             return
         actor = by or self.actor.person or self.actor.role
         self.records.note(Done(chain, event, self.now, actor, plain(facts)))
+
+    def promise(self, errand: Errand, key: str = "") -> str:
+        """Have this done once the transaction is kept, at least once; returns its key.
+
+        Under a key of one's own it is promised only once, however often that is asked for.
+        """
+        return self.outbox.add(errand, self.now, key)
 
     @property
     def person(self) -> PersonId:
@@ -151,6 +161,8 @@ class Workplace:
         self.terms = terms
         self.reader = reader
         self.clock = clock
+        self.ring: Callable[[], object] = _nobody_listens
+        """Called once something promised is kept; set by a door that does it."""
 
     @contextmanager
     def reading(self, actor: Actor) -> Iterator[Work]:
@@ -163,6 +175,8 @@ class Workplace:
             self.database, self.shelf, self.terms.instance_key, for_change=True
         ) as stores:
             yield self._work(actor, stores)
+        if stores.outbox.added:
+            self.ring()
 
     def _work(self, actor: Actor, stores: Stores) -> Work:
         now = self.clock()
@@ -186,7 +200,12 @@ class Workplace:
             comments=stores.comments,
             named_versions=stores.named_versions,
             signatures=stores.signatures,
+            outbox=stores.outbox,
         )
+
+
+def _nobody_listens() -> None:
+    """What was promised waits until somebody looks into the outbox."""
 
 
 def token_hash(token: str) -> str:

@@ -91,6 +91,7 @@ class Deed(StrEnum):
     OVERSEE = auto()
     OVERSEE_ALL = auto()
     VERIFY = auto()
+    SEE_ERRANDS = auto()
 
 
 TABLE = """
@@ -135,6 +136,7 @@ read_history        *     |  .   .   .   x   x   x   x   .   x   x   .   .
 oversee             *     |  .   .   .   .   .   .   x   .   .   .   .   x
 oversee_all         *     |  .   .   .   .   .   .   .   .   .   .   .   x
 verify              *     |  .   .   .   .   .   .   .   .   .   .   .   x
+see_errands         *     |  .   .   .   .   .   .   .   .   .   .   .   x
 """
 """A role is named by its first letters, `*` is every stage. What is not marked is forbidden."""
 

@@ -4,16 +4,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from actions import assessments, handouts
+from actions import assessments, errands, handouts
 from actions.assessments import Opened
 from app import OPERATOR, open_workplace
+from checks.paths import assessment_path
 from checks.permissions import Actor
 from checks.text import Language, Text
 from commands.status import FAILED
 from config import ROOT, read_settings
 from reports.machine import from_json
+from storage.outbox import Promised
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
+NOTHING_WAITS = Text("Es wartet nichts.", "Nothing is waiting.")
 NONE_KEPT = Text("Diese Instanz hat keine Checks.", "This instance has no assessments.")
 
 
@@ -26,7 +29,7 @@ def fill_demo(options: argparse.Namespace) -> int:
         with workplace.writing(Actor()) as work:
             sample = from_json(file.read_bytes(), work.catalogues.load_ref).assessment
             link = assessments.take_in(work, sample, who=f"demo {file.name}")
-        address = f"http://{settings.host}:{settings.port}/de/a/{link}/"
+        address = f"{settings.address}/de{assessment_path(link)}"
         sys.stdout.write(f"{sample.subject.title}\n  {address}\n")
     return 0
 
@@ -66,6 +69,22 @@ def purge(options: argparse.Namespace) -> int:
         gone = assessments.purge(work)
     sys.stdout.write(f"{gone} deleted.\n")
     return 0
+
+
+def list_errands(options: argparse.Namespace) -> int:
+    """List what waits to be done or was given up, mails for example, without their addresses."""
+    language = Language(options.lang)
+    with open_workplace(read_settings()).reading(OPERATOR) as work:
+        lines = [_told(promised, language) for promised in errands.list_open(work)]
+    sys.stdout.write("\n".join(lines or [NOTHING_WAITS.in_(language)]) + "\n")
+    return 0
+
+
+def _told(promised: Promised, language: Language) -> str:
+    return (
+        f"{promised.key}\t{promised.kind}\t{promised.created_at:%Y-%m-%d %H:%M}\t"
+        f"{promised.tries}\t{promised.progress.text.in_(language)}"
+    )
 
 
 def _listed(opened: Opened) -> str:

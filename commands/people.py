@@ -6,6 +6,7 @@ import sys
 from actions import accounts, second_factors
 from app import OPERATOR, open_workplace
 from checks.errors import NotFound
+from checks.paths import ticket_path
 from checks.text import Language, Text
 from commands.status import FAILED
 from config import read_settings
@@ -25,7 +26,7 @@ def add_operator(options: argparse.Namespace) -> int:
     settings = read_settings()
     with open_workplace(settings).writing(OPERATOR) as work:
         ticket = accounts.make_operator(work, options.email, options.name)
-    sys.stdout.write(f"http://{settings.host}:{settings.port}/{options.lang}/ticket/{ticket}\n")
+    sys.stdout.write(f"{settings.address}/{options.lang}{ticket_path(ticket)}\n")
     return 0
 
 

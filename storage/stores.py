@@ -14,6 +14,7 @@ from storage.files import Files
 from storage.limits import Limits
 from storage.named_versions import NamedVersions
 from storage.organisations import Organisations
+from storage.outbox import Outbox
 from storage.ownership import Ownership
 from storage.people import People
 from storage.records import Records
@@ -43,6 +44,7 @@ class Stores:
     comments: Comments
     named_versions: NamedVersions
     signatures: Signatures
+    outbox: Outbox
 
 
 @contextmanager
@@ -69,6 +71,7 @@ def open_stores(
             Comments(connection),
             NamedVersions(connection),
             Signatures(connection),
+            Outbox(connection, instance_key),
         )
         yield stores
         stores.records.write()

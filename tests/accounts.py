@@ -1,5 +1,7 @@
 """People with accounts, as tests need them: in organisations, signed in, with a role."""
 
+from datetime import timedelta
+
 from actions import accounts, organisations
 from actions.organisations import Joining
 from actions.work import Workplace
@@ -11,6 +13,7 @@ OPERATOR = Actor(Role.OPERATOR)
 PASSWORD = "vier blaue Regenschirme im Keller"  # noqa: S105 - of people who do not exist
 SECRET = accounts.new_secret(PASSWORD, [])
 """Hashed once: it costs a tenth of a second."""
+TICKET = "a-ticket-that-was-sent-by-mail"
 
 
 def an_organisation(
@@ -32,6 +35,14 @@ def a_person(
         token = organisations.invite(work, organisation.id, email, roles)
     with workplace.writing(Actor()) as work:
         return organisations.join(work, token, Joining(name, Language.DE, SECRET)).id
+
+
+def a_ticket(workplace: Workplace, email: str) -> str:
+    """What sets a new password for the account of this address."""
+    with workplace.writing(Actor()) as work:
+        until = work.now + timedelta(minutes=accounts.TICKET_MINUTES)
+        assert accounts.make_ticket(work, email, TICKET, until) is not None
+    return TICKET
 
 
 def signed_in(workplace: Workplace, person: PersonId, link: str = "") -> Actor:

@@ -8,25 +8,35 @@ from pathlib import Path
 
 import pytest
 
-from actions import assessments
+from actions import assessments, notices
 from actions.work import Workplace, system_clock
 from app import (
     OPERATOR,
     Server,
     build,
-    clean_up,
     create_app,
     main,
     open_workplace,
+    read_means,
     read_published,
+    run_errands,
+    start_errands,
 )
+from checks.errands import Hindered
+from checks.notices import DeletionAhead, Mail
+from checks.text import Language, Text
 from config import Settings, read_settings
+from reports.posting import Smtp
 from storage.catalogues import VersionTaken
 from storage.database import DatabaseUnusable
 from storage.marked_file import FileFaults
+from tests.fakes import A_MONDAY
 from tests.links import clock_of, link_to, opened
+from tests.mails import LetterBox, means
 from tests.small_catalogue import NEXT, TEXT
 from tests.visiting import Visitor
+
+NOTICE = DeletionAhead("Stadtwald", A_MONDAY.date(), "/a/x/")
 
 
 def _free_port() -> str:
@@ -253,21 +263,73 @@ def test_a_worker_that_starts_later_serves_the_catalogue_of_the_start(
     assert answer.status_code == 200
 
 
-class _EndOfDayError(Exception):
-    """Ends the rests, and with them the loop under test."""
+def _run_errands(workplace: Workplace, box: LetterBox, *, times: int = 1) -> list[float]:
+    """Look into the outbox this often, and say how long it rested each time."""
+    rests: list[float] = []
+
+    def rest(seconds: float) -> bool:
+        rests.append(seconds)
+        return len(rests) < times
+
+    run_errands(workplace, means(box), rest)
+    return rests
 
 
 def test_old_assessments_go_without_anybody_beginning_a_new_one(workplace: Workplace) -> None:
     link_to(workplace)
     clock_of(workplace).now += timedelta(days=31)
-    rests = iter([None])
 
-    def rest() -> None:
-        if next(rests, _EndOfDayError) is _EndOfDayError:
-            raise _EndOfDayError
-
-    with pytest.raises(_EndOfDayError):
-        clean_up(workplace, rest)
+    _run_errands(workplace, LetterBox())
 
     with workplace.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM assessment").scalar() == 0
+
+
+def test_what_is_to_be_tried_again_is_looked_at_when_it_is_due(workplace: Workplace) -> None:
+    box = LetterBox()
+    box.refusing = Hindered(Text("Nein.", "No."))
+    with workplace.writing(OPERATOR) as work:
+        notices.promise(work, "anna@stadt.example", NOTICE)
+
+    assert _run_errands(workplace, box) == [5.0]
+    assert _run_errands(workplace, LetterBox()) == [5.0]
+
+
+def test_an_outbox_that_cannot_be_read_stops_nothing(
+    workplace: Workplace, caplog: pytest.LogCaptureFixture
+) -> None:
+    with workplace.database.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE outbox RENAME TO away")
+
+    assert _run_errands(workplace, LetterBox(), times=2) == [60.0, 60.0]
+    assert "the outbox could not be emptied" in caplog.text
+
+
+def test_a_promise_wakes_whoever_does_the_errands(workplace: Workplace) -> None:
+    box = LetterBox()
+    end = start_errands(workplace, means(box))
+
+    with workplace.writing(OPERATOR) as work:
+        notices.promise(work, "anna@stadt.example", NOTICE)
+
+    assert box.arrived.wait(10)
+    end()
+
+
+def test_without_a_mail_server_letters_are_shown_on_the_console(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = read_means(settings)
+
+    letter = found.mails.letter(Mail("anna@stadt.example", Language.DE, NOTICE), "k", A_MONDAY)
+    found.post.send(letter)
+
+    assert "To: anna@stadt.example" in capsys.readouterr().out
+
+
+def test_with_a_mail_server_letters_go_to_it(settings: Settings) -> None:
+    mail = replace(settings.mail, host="mail.stadt.example", security="tls", port=465)
+
+    found = read_means(replace(settings, mail=mail))
+
+    assert found.post == Smtp("mail.stadt.example", 465, "tls")

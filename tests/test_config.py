@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config import ROOT, BadSetting, Settings, read_settings
+from config import ROOT, BadSetting, MailSettings, Settings, read_settings
 
 
 def _read(folder: Path, **environment: str) -> Settings:
@@ -39,6 +39,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         REPORTS_PER_HOUR="10",
         FILES_PER_HOUR="11",
         FILES_MIB="12",
+        ADDRESS="https://check.stadt.example/",
+        SMTP_HOST="mail.stadt.example",
+        SMTP_PORT="465",
+        SMTP_USER="check",
+        SMTP_PASSWORD="p",  # noqa: S106 - an example
+        SMTP_SECURITY="TLS",
+        SMTP_SENDER="check@stadt.example",
         SECRET_KEY="k",  # noqa: S106 - an example
     )
 
@@ -58,6 +65,15 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         report_limit=10,
         file_limit=11,
         file_room=12 * 1024 * 1024,
+        address="https://check.stadt.example",
+        mail=MailSettings(
+            host="mail.stadt.example",
+            port=465,
+            user="check",
+            password="p",  # noqa: S106 - an example
+            security="tls",
+            sender="check@stadt.example",
+        ),
         secret_key="k",  # noqa: S106 - an example
     )
 
@@ -72,6 +88,42 @@ def test_a_number_outside_its_bounds_is_refused_with_the_bounds(
     assert str(refused.value) == (
         f"DIGITAL_CHECK_PORT is {number!r}; it must be a whole number from 1 to 65535."
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["check.stadt.example", "ftp://x.example", "https://", "https://x.example/de", "http://a@x.de"],
+)
+def test_a_public_address_is_the_beginning_of_every_link(tmp_path: Path, address: str) -> None:
+    with pytest.raises(BadSetting, match=f"ADDRESS is '{address}'; it must be the beginning"):
+        _read(tmp_path, ADDRESS=address)
+
+
+def test_a_mail_server_needs_a_sender(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="DIGITAL_CHECK_SMTP_SENDER must be the address"):
+        _read(tmp_path, SMTP_HOST="mail.stadt.example")
+
+
+@pytest.mark.parametrize("sender", ["check", "Check <check@stadt.example>", "a@b\nBcc: c@d.de"])
+def test_a_sender_is_one_address_alone(tmp_path: Path, sender: str) -> None:
+    with pytest.raises(BadSetting, match="it must be one mail address alone"):
+        _read(tmp_path, SMTP_SENDER=sender)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "allowed"), [("SMTP_SECURITY", "ssl", "starttls, tls, none")]
+)
+def test_a_choice_is_refused_with_what_can_be_chosen(
+    tmp_path: Path, name: str, value: str, allowed: str
+) -> None:
+    with pytest.raises(BadSetting, match=f"{name} is '{value}'; it must be one of {allowed}"):
+        _read(tmp_path, **{name: value})
+
+
+def test_settings_that_are_printed_tell_no_secret(tmp_path: Path) -> None:
+    settings = _read(tmp_path, SECRET_KEY="Geheim1", SMTP_PASSWORD="Geheim2")  # noqa: S106 - examples
+
+    assert "Geheim" not in repr(settings)
 
 
 @pytest.mark.parametrize("answer", ["", "true", "1", "ja", "on"])

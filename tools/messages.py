@@ -14,7 +14,11 @@ from tools.steps import ROOT
 PRINTED: Final = "templates/report/"
 SPOKEN_IN: Final = ("actions", "reports", "templates", "web")
 KEYWORDS: Final = {**DEFAULT_KEYWORDS, "say": None}
-METHODS: Final = {".html": "jinja2.ext:babel_extract", ".py": "python"}
+METHODS: Final = {
+    ".html": "jinja2.ext:babel_extract",
+    ".py": "python",
+    ".txt": "jinja2.ext:babel_extract",
+}
 JINJA: Final = {"silent": "false", "newstyle_gettext": "true"}
 HEADER: Final = """\
 # German stands in templates and code, English here; `make messages` keeps them in step.

@@ -12,7 +12,9 @@ from tests.accounts import (
     OPERATOR,
     PASSWORD,
     SECRET,
+    TICKET,
     a_person,
+    a_ticket,
     an_organisation,
     signed_in,
 )
@@ -119,37 +121,34 @@ def test_tries_are_bounded_for_known_and_unknown_alike(workplace: Workplace, ann
 
 def test_a_ticket_sets_a_new_password_once(workplace: Workplace, anna: Actor) -> None:
     new = accounts.new_secret("fünf rote Fahrräder am Bahnhof", [])
+    ticket = a_ticket(workplace, ADDRESS)
     with workplace.writing(Actor()) as work:
-        made = accounts.make_ticket(work, ADDRESS)
-        assert made is not None
-        accounts.use_ticket(work, made[1], new)
+        accounts.use_ticket(work, ticket, new)
 
     assert not _is_signed_in(workplace, anna)
     with workplace.writing(Actor()) as work:
         with pytest.raises(NotFound):
-            accounts.use_ticket(work, made[1], SECRET)
+            accounts.use_ticket(work, ticket, SECRET)
         found = accounts.find_account(work, ADDRESS)
     assert found is not None
     assert found.secret == new
 
 
 def test_a_ticket_is_good_for_an_hour(workplace: Workplace, anna: Actor) -> None:
-    del anna
-    with workplace.writing(Actor()) as work:
-        made = accounts.make_ticket(work, ADDRESS)
-    assert made is not None
+    person = _account(workplace, anna).person
+    ticket = a_ticket(workplace, ADDRESS)
     clock_of(workplace).forward(minutes=accounts.TICKET_MINUTES)
     with workplace.reading(Actor()) as work:
-        assert accounts.find_ticket(work, made[1]) == made[0]
+        assert accounts.find_ticket(work, ticket) == person
 
     clock_of(workplace).forward(seconds=1)
     with workplace.reading(Actor()) as work, pytest.raises(NotFound):
-        accounts.find_ticket(work, made[1])
+        accounts.find_ticket(work, ticket)
 
 
 def test_nobody_gets_a_ticket_for_an_address_without_account(workplace: Workplace) -> None:
     with workplace.writing(Actor()) as work:
-        assert accounts.make_ticket(work, "nobody@stadt.example") is None
+        assert accounts.make_ticket(work, "nobody@stadt.example", TICKET, work.now) is None
 
 
 def test_a_new_password_ends_the_other_sessions(workplace: Workplace, anna: Actor) -> None:

@@ -26,7 +26,15 @@ from checks.records import (
     of_sign_ins,
 )
 from checks.text import Language
-from tests.accounts import OPERATOR, SECRET, a_person, an_organisation, signed_in, somebody
+from tests.accounts import (
+    OPERATOR,
+    SECRET,
+    a_person,
+    a_ticket,
+    an_organisation,
+    signed_in,
+    somebody,
+)
 from tests.factories import a_subject, an_answer
 from tests.links import link_to
 from tests.statements import statements
@@ -203,16 +211,14 @@ def test_what_becomes_of_an_account_is_on_record_without_name_address_or_secret(
     city = an_organisation(workplace)
     berta = a_person(workplace, city, Role.APPLICANT, email="berta@stadt.example", name="Berta B.")
     actor = signed_in(workplace, berta)
-    with workplace.writing(Actor()) as work:
-        made = accounts.make_ticket(work, "berta@stadt.example")
-    assert made is not None
+    ticket = a_ticket(workplace, "berta@stadt.example")
     with workplace.writing(actor) as work:
         accounts.describe_own(work, "Berta Neu", Language.EN)
         accounts.change_password(work, SECRET)
         accounts.end_other_sessions(work)
         accounts.sign_out(work)
     with workplace.writing(Actor()) as work:
-        accounts.use_ticket(work, made[1], SECRET)
+        accounts.use_ticket(work, ticket, SECRET)
     with workplace.writing(OPERATOR) as work:
         accounts.make_operator(work, "berta@stadt.example", "Berta B.")
 
@@ -230,7 +236,7 @@ def test_what_becomes_of_an_account_is_on_record_without_name_address_or_secret(
         Event.SESSIONS_ENDED,
         Event.SIGNED_OUT,
     ]
-    for secret in ("Berta", "stadt.example", SECRET, made[1], actor.session):
+    for secret in ("Berta", "stadt.example", SECRET, ticket, actor.session):
         assert secret not in repr([account, sign_ins])
 
 

@@ -20,6 +20,7 @@ from checks.permissions import Actor, Deed, Role
 from checks.shares import Right
 from tests.accounts import an_organisation, somebody
 from tests.links import link_to
+from tests.mails import delivered, first_link, text_of
 from tests.sharing import STRANGER, a_stranger, an_owner, outcome, shared_with
 
 Doing = Callable[[Work], object]
@@ -228,3 +229,20 @@ def test_a_member_who_only_administers_may_be_given_more(
     shared_with(workplace, anna, email, Right.EDIT)
 
     assert outcome(workplace, admin, _answer) == "done"
+
+
+def test_who_is_shared_with_gets_a_mail_once_whether_there_is_an_account_or_not(
+    workplace: Workplace, anna: Actor
+) -> None:
+    a_stranger(workplace)
+    delivered(workplace)
+    for email in (STRANGER, "nobody@stadt.example"):
+        for right in (Right.READ, Right.EDIT):
+            shared_with(workplace, anna, email, right)
+
+    letters = delivered(workplace)
+
+    assert {letter["To"] for letter in letters} == {STRANGER, "nobody@stadt.example"}
+    assert len(letters) == 2
+    assert {first_link(letter) for letter in letters} == {f"/de/a/{anna.link}/"}
+    assert len({text_of(letter) for letter in letters}) == 1

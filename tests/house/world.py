@@ -11,7 +11,7 @@ from checks.accounts import Organisation, PersonId
 from checks.catalogue import Criterion, Perspective
 from checks.judgements import passage_key
 from checks.permissions import MEMBER_ROLES, Actor, Role
-from tests.accounts import OPERATOR, PASSWORD, a_person, an_organisation, signed_in
+from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
 from tests.factories import an_answer
 from tests.links import link_to
 from tests.second_factors import a_phone
@@ -56,8 +56,7 @@ def a_world(workplace: Workplace) -> World:
         accounts.make_operator(work, EMAIL, "Alle Rollen")
         token = organisations.invite(work, city.id, "neu@stadt.example", [Role.AUTHOR])
         (invitation,) = organisations.list_invitations(work, city.id)
-        ticket = accounts.make_ticket(work, EMAIL)
-    assert ticket is not None
+    ticket = a_ticket(workplace, EMAIL)
     return World(
         session=signed_in(workplace, person).session,
         city=city,
@@ -74,7 +73,7 @@ def a_world(workplace: Workplace) -> World:
             "person": member,
             "invitation": invitation.id,
             "token": token,
-            "ticket": ticket[1],
+            "ticket": ticket,
         },
         filled={
             "title": "Titel",

@@ -78,7 +78,7 @@ def send_ticket() -> ResponseReturnValue:
         return _forgotten_page(form, problems), 422
     with writing() as work:
         accounts.count_try(work, email, who=visitor())
-        accounts.make_ticket(work, email)
+        accounts.ask_for_ticket(work, email)
     return redirect(url_for("sign_in.sent"), 303)
 
 

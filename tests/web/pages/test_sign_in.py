@@ -4,8 +4,8 @@ import pytest
 
 from actions import accounts
 from actions.work import Workplace
-from checks.permissions import Actor, Role
-from tests.accounts import PASSWORD, a_person, an_organisation
+from checks.permissions import Role
+from tests.accounts import PASSWORD, a_person, a_ticket, an_organisation
 from tests.links import clock_of
 from tests.signing_in import sign_in
 from tests.visiting import Visitor
@@ -124,10 +124,8 @@ def test_what_is_no_address_is_said_at_its_field(visit: Visitor) -> None:
 
 
 def test_a_ticket_sets_a_password_and_signs_in(visit: Visitor, workplace: Workplace) -> None:
-    with workplace.writing(Actor()) as work:
-        made = accounts.make_ticket(work, EMAIL)
-    assert made is not None
-    page = visit(f"/de/ticket/{made[1]}")
+    ticket = a_ticket(workplace, EMAIL)
+    page = visit(f"/de/ticket/{ticket}")
 
     easy = visit.send(page, {"password": "passwort1234"})
     answer = visit.send(easy, {"password": NEW})
@@ -135,7 +133,7 @@ def test_a_ticket_sets_a_password_and_signs_in(visit: Visitor, workplace: Workpl
     assert easy.refused == {"password"}
     assert answer.location == "/de/own"
     assert visit("/de/own").status == 200
-    assert visit(f"/de/ticket/{made[1]}").status == 404
+    assert visit(f"/de/ticket/{ticket}").status == 404
     assert sign_in(visit.another(), EMAIL, NEW).status == 303
 
 

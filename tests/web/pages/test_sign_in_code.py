@@ -6,7 +6,7 @@ from actions import accounts
 from actions.work import Workplace
 from checks.permissions import Actor, Role
 from checks.second_factors import FAILURES_MAX, HALFWAY_MINUTES
-from tests.accounts import a_person, an_organisation, signed_in
+from tests.accounts import a_person, a_ticket, an_organisation, signed_in
 from tests.links import clock_of
 from tests.second_factors import Phone, a_phone
 from tests.signing_in import sign_in
@@ -102,11 +102,9 @@ def test_the_code_of_another_account_does_not_help(visit: Visitor, workplace: Wo
 def test_the_link_of_a_reset_mail_does_not_step_around_it(
     visit: Visitor, workplace: Workplace, phone: Phone
 ) -> None:
-    with workplace.writing(Actor()) as work:
-        made = accounts.make_ticket(work, EMAIL)
-    assert made is not None
+    ticket = a_ticket(workplace, EMAIL)
 
-    answer = visit.send(visit(f"/de/ticket/{made[1]}"), {"password": NEW})
+    answer = visit.send(visit(f"/de/ticket/{ticket}"), {"password": NEW})
 
     assert answer.location == "/de/sign-in/code"
     assert visit("/de/own").location.startswith("/de/sign-in?")

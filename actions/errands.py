@@ -1,0 +1,210 @@
+"""Errands: doing what deeds have promised, at least once, and saying how far each one is.
+
+Nothing is sent or made inside of a transaction: an errand is begun in one, done outside of any, and
+ended in another. Who dies between the two does it once more.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from actions import accounts, assessments
+from actions.work import Work, Workplace
+from checks.accounts import Person
+from checks.errands import (
+    TOO_LATE,
+    UNEXPECTED,
+    UNREADABLE,
+    Errand,
+    ErrandKind,
+    Facts,
+    Hindered,
+    Phase,
+    Postponed,
+    gives_up,
+    wait_after,
+)
+from checks.errors import NotFound
+from checks.notices import Mail, PasswordReset, mail_of
+from checks.paths import ticket_path
+from checks.permissions import Actor, Deed, Role, require
+from checks.text import Text
+from reports.mails import Mails
+from reports.posting import Post
+from storage.outbox import Promised
+from storage.turns import turn
+
+MAILS_PER_HOUR: Final = 20
+"""To one address; what is more waits for the next hour."""
+KEPT: Final = timedelta(days=7)
+"""How long it can still be seen what became of an errand."""
+DOER: Final = Actor(Role.OPERATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What errands are done with: the edges to the world."""
+
+    mails: Mails
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An errand that is being done now, for the `tries`-th time."""
+
+    workplace: Workplace
+    means: Means
+    key: str
+    facts: Facts
+    until: datetime
+    tries: int
+    step: int
+
+
+def empty(workplace: Workplace, means: Means) -> datetime | None:
+    """Do all that is due, one process at a time; returns when there will be more to do."""
+    with turn(workplace.database):
+        _promise_regular(workplace)
+        while keys := _due(workplace):
+            for key in keys:
+                perform(workplace, means, key)
+        with workplace.reading(DOER) as work:
+            return work.outbox.find_next_due()
+
+
+def perform(workplace: Workplace, means: Means, key: str) -> datetime | None:
+    """Do one errand unless it is over; returns when it is to be tried again."""
+    with workplace.writing(DOER) as work:
+        promised = _begin(work, key)
+    if promised is None or promised.facts is None:
+        return None
+    tries = promised.tries + 1
+    until = promised.until or datetime.max.replace(tzinfo=UTC)
+    begun = Begun(workplace, means, key, promised.facts, until, tries, promised.progress.step)
+    try:
+        DOING[promised.kind](begun)
+    except Postponed as pause:
+        return _wait(begun, pause.reason, pause.until, tries=promised.tries)
+    except Hindered as hindrance:
+        return _hindered(begun, hindrance)
+    except Exception:
+        logging.getLogger("digital-check").exception("errand %s (%s)", key, promised.kind)
+        return _hindered(begun, Hindered(UNEXPECTED))
+    with workplace.writing(DOER) as work:
+        work.outbox.mark_over(key, work.now)
+    return None
+
+
+def list_open(work: Work) -> Sequence[Promised]:
+    """What waits, runs, or was given up, the newest first; for the operator."""
+    require(work.actor, Deed.SEE_ERRANDS)
+    return work.outbox.list_in(Phase.WAITING, Phase.RUNNING, Phase.FAILED)
+
+
+def _begin(work: Work, key: str) -> Promised | None:
+    """The errand to be done now; None where it is over, or of no use any more."""
+    found = work.outbox.find(key)
+    if found is None or found.progress.is_over:
+        return None
+    if found.facts is None or (found.until is not None and found.until < work.now):
+        reason = UNREADABLE if found.facts is None else TOO_LATE
+        work.outbox.mark_over(key, work.now, reason)
+        return None
+    tries = found.tries + 1
+    work.outbox.mark_running(key, tries=tries, due_at=work.now + wait_after(tries))
+    return found
+
+
+def _hindered(begun: Begun, hindrance: Hindered) -> datetime | None:
+    if not hindrance.is_final and not gives_up(begun.tries):
+        again_at = begun.workplace.clock() + wait_after(begun.tries)
+        return _wait(begun, hindrance.reason, again_at, tries=begun.tries)
+    logging.getLogger("digital-check").error("errand %s given up: %s", begun.key, hindrance)
+    with begun.workplace.writing(DOER) as work:
+        work.outbox.mark_over(begun.key, work.now, hindrance.reason)
+    return None
+
+
+def _wait(begun: Begun, reason: Text, until: datetime, *, tries: int) -> datetime:
+    with begun.workplace.writing(DOER) as work:
+        work.outbox.mark_waiting(begun.key, tries=tries, due_at=until, reason=reason)
+    return until
+
+
+def _due(workplace: Workplace) -> Sequence[str]:
+    with workplace.reading(DOER) as work:
+        return work.outbox.list_due(work.now)
+
+
+def _promise_regular(workplace: Workplace) -> None:
+    """What is done every hour, promised once whoever comes first."""
+    key = f"purge-{workplace.clock():%Y-%m-%dT%H}"
+    with workplace.reading(DOER) as work:
+        is_promised = work.outbox.find(key) is not None
+    if not is_promised:
+        with workplace.writing(DOER) as work:
+            work.promise(Errand(ErrandKind.PURGE), key)
+
+
+def _mail(begun: Begun) -> None:
+    _send(begun, mail_of(begun.facts))
+
+
+def _reset_password(begun: Begun) -> None:
+    """Where the address has an account, make the ticket and send it; nobody else gets a mail.
+
+    The ticket follows from the errand, so a second try sends the same one, and never one that was
+    used meanwhile. It is kept nowhere.
+    """
+    with begun.workplace.writing(Actor()) as work:
+        ticket = accounts.derived_ticket(work, begun.key)
+        person = _ticketed(work, begun, ticket)
+    if person is not None:
+        notice = PasswordReset(ticket_path(ticket), begun.until)
+        _send(begun, Mail(person.email, person.language, notice))
+
+
+def _ticketed(work: Work, begun: Begun, ticket: str) -> Person | None:
+    """Whose ticket it is: made the first time, and still good at every other."""
+    if begun.step == 0:
+        work.outbox.mark_step(begun.key, 1, 2)
+        return accounts.make_ticket(work, begun.facts["email"], ticket, begun.until)
+    with suppress(NotFound):
+        return accounts.find_ticket(work, ticket)
+    return None
+
+
+def _purge(begun: Begun) -> None:
+    with begun.workplace.writing(DOER) as work:
+        assessments.purge(work)
+        work.outbox.forget_over(work.now - KEPT)
+
+
+def _send(begun: Begun, mail: Mail) -> None:
+    if begun.tries == 1:
+        _count(begun.workplace, mail.to)
+    begun.means.post.send(begun.means.mails.letter(mail, begun.key, begun.workplace.clock()))
+
+
+def _count(workplace: Workplace, to: str) -> None:
+    """Count one more mail to somebody. Raises Postponed where there were enough this hour."""
+    with workplace.writing(DOER) as work:
+        if work.limits.count("mail to", to, work.now) <= MAILS_PER_HOUR:
+            return
+        next_hour = work.now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    raise Postponed(next_hour, ENOUGH)
+
+
+DOING: Final[Mapping[ErrandKind, Callable[[Begun], None]]] = {
+    ErrandKind.MAIL: _mail,
+    ErrandKind.PASSWORD_RESET: _reset_password,
+    ErrandKind.PURGE: _purge,
+}
+ENOUGH: Final = Text(
+    "An diese Adresse gingen in dieser Stunde schon viele E-Mails; die nächste folgt später.",
+    "Many mails went to this address within this hour; the next one follows later.",
+)

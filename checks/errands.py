@@ -1,0 +1,132 @@
+"""Errands: what a deed promises and what is done after it, how far it is, and when to try again.
+
+Only the kinds and their rules stand here; `actions/errands.py` does them, `storage/outbox.py` keeps
+them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum, auto
+from typing import Final
+
+from checks.text import Text
+
+FIRST_WAIT: Final = timedelta(seconds=5)
+LONGEST_WAIT: Final = timedelta(hours=4)
+TRIES_MAX: Final = 23
+"""With the waits above: twelve tries in six hours, and the last one after two days."""
+
+Facts = Mapping[str, str]
+"""What an errand has to know, as plain words: it is kept as JSON and outlives new versions."""
+
+
+class ErrandKind(StrEnum):
+    """Each kind has its one function in `actions/errands.py`."""
+
+    MAIL = auto()
+    PASSWORD_RESET = auto()
+    PURGE = auto()
+
+
+class Phase(StrEnum):
+    """Where an errand stands."""
+
+    WAITING = auto()
+    RUNNING = auto()
+    DONE = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something to be done once the deed is kept; whoever does it may do it twice without harm.
+
+    `about` names the thing whose page shows how far it is. After `until` it is of no use to
+    anybody and is left undone.
+    """
+
+    kind: ErrandKind
+    facts: Facts = field(default_factory=dict)
+    about: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an errand is: `step` of `steps` while it runs, the reason where it went wrong."""
+
+    phase: Phase
+    step: int = 0
+    steps: int = 0
+    reason: Text | None = None
+
+    @property
+    def is_over(self) -> bool:
+        return self.phase in {Phase.DONE, Phase.FAILED}
+
+    @property
+    def text(self) -> Text:
+        """The sentence that a page shows."""
+        if self.phase is Phase.RUNNING and self.steps:
+            return Text(
+                f"Läuft: {self.step} von {self.steps} erledigt.",
+                f"Running: {self.step} of {self.steps} done.",
+            )
+        return _with_reason(_PHASES[self.phase], self.reason)
+
+
+class Hindered(Exception):
+    """An errand cannot be done now; `is_final` where trying again would bring nothing."""
+
+    def __init__(self, reason: Text, *, is_final: bool = False) -> None:
+        self.reason = reason
+        self.is_final = is_final
+        super().__init__(reason.en)
+
+
+class Postponed(Exception):
+    """An errand is not to be done before this moment; that is no failure and no try."""
+
+    def __init__(self, until: datetime, reason: Text) -> None:
+        self.until = until
+        self.reason = reason
+        super().__init__(reason.en)
+
+
+def wait_after(tries: int) -> timedelta:
+    """How long to wait after so many tries: 5 s, 10 s, 20 s, … and never more than 4 hours.
+
+    wait = 5 s × 2^(tries − 1); after the 3rd try 20 s, after the 12th 2 h 50 min, then 4 h each.
+    """
+    doublings = min(max(tries, 1) - 1, 20)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
+
+
+def gives_up(tries: int) -> bool:
+    return tries >= TRIES_MAX
+
+
+_PHASES: Final[Mapping[Phase, Text]] = {
+    Phase.WAITING: Text("Wartet auf Erledigung.", "Waiting to be done."),
+    Phase.RUNNING: Text("Läuft.", "Running."),
+    Phase.DONE: Text("Erledigt.", "Done."),
+    Phase.FAILED: Text("Nicht gelungen.", "Did not succeed."),
+}
+TOO_LATE: Final = Text(
+    "Die Frist war vorbei, bevor es gelang.", "The time was over before it succeeded."
+)
+UNREADABLE: Final = Text(
+    "Der geheime Schlüssel der Instanz hat sich seitdem geändert; bitte noch einmal auslösen.",
+    "The secret key of the instance has changed since; please set it off once more.",
+)
+UNEXPECTED: Final = Text(
+    "Ein unerwarteter Fehler ist aufgetreten; der Betrieb findet ihn im Protokoll.",
+    "An unexpected error occurred; the operator finds it in the log.",
+)
+
+
+def _with_reason(phase: Text, reason: Text | None) -> Text:
+    if reason is None:
+        return phase
+    return Text(f"{phase.de} {reason.de}", f"{phase.en} {reason.en}")

@@ -1,0 +1,16 @@
+"""Paths: the pages that mails and commands lead to, as what follows the language in an address."""
+
+
+def ticket_path(ticket: str) -> str:
+    """Where somebody sets a new password."""
+    return f"/ticket/{ticket}"
+
+
+def invitation_path(token: str) -> str:
+    """Where somebody answers an invitation."""
+    return f"/invitation/{token}"
+
+
+def assessment_path(link: str) -> str:
+    """Where an assessment begins."""
+    return f"/a/{link}/"

@@ -1,0 +1,46 @@
+"""Turns: of all processes at one database, one at a time; a process that dies ends its turn."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import text
+
+from storage.database import Database
+
+ERRANDS: Final = 6630220624
+"""What PostgreSQL knows the turn by; `migrating` has another number."""
+
+
+def turn(database: Database) -> AbstractContextManager[None]:
+    """Wait until nobody else has the turn, and keep it as long as the block lasts.
+
+    The lock belongs to the open file or connection, and the system closes both with the process:
+    nobody ever has to guess whether its owner is still alive.
+    """
+    file = database.engine.url.database
+    if database.is_sqlite:
+        return _locked_file(Path(f"{file}-errands.lock"))
+    return _advised(database)
+
+
+@contextmanager
+def _locked_file(file: Path) -> Iterator[None]:
+    """Beside the database, and never deleted: another process may wait at it."""
+    with file.open("ab") as opened:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _advised(database: Database) -> Iterator[None]:
+    """On a connection of its own, in no transaction, so that waiting holds nothing up."""
+    quiet = {"isolation_level": "AUTOCOMMIT"}
+    with database.engine.connect().execution_options(**quiet) as connection:
+        connection.execute(text(f"SELECT pg_advisory_lock({ERRANDS})"))
+        try:
+            yield
+        finally:
+            connection.execute(text(f"SELECT pg_advisory_unlock({ERRANDS})"))

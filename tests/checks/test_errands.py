@@ -1,0 +1,66 @@
+"""Errands: how often and how long it is tried, and what a page says about it."""
+
+from datetime import timedelta
+
+import pytest
+
+from checks.errands import (
+    LONGEST_WAIT,
+    TRIES_MAX,
+    Hindered,
+    Phase,
+    Progress,
+    gives_up,
+    wait_after,
+)
+from checks.text import Text
+
+REASON = Text("Der Mailserver schläft.", "The mail server sleeps.")
+
+
+@pytest.mark.parametrize(
+    ("tries", "seconds"), [(0, 5), (1, 5), (2, 10), (3, 20), (12, 10240), (13, 14400), (99, 14400)]
+)
+def test_each_wait_is_twice_the_one_before_and_never_longer_than_four_hours(
+    tries: int, seconds: int
+) -> None:
+    assert wait_after(tries) == timedelta(seconds=seconds)
+
+
+def test_it_is_tried_for_two_days_and_then_given_up() -> None:
+    tries = next(n for n in range(100) if gives_up(n))
+    waited = sum((wait_after(n) for n in range(1, tries)), timedelta())
+
+    assert tries == TRIES_MAX
+    assert timedelta(days=1, hours=20) < waited < timedelta(days=2, hours=4)
+    assert wait_after(tries) == LONGEST_WAIT
+
+
+@pytest.mark.parametrize(
+    ("progress", "german", "is_over"),
+    [
+        (Progress(Phase.WAITING), "Wartet auf Erledigung.", False),
+        (
+            Progress(Phase.WAITING, reason=REASON),
+            "Wartet auf Erledigung. Der Mailserver schläft.",
+            False,
+        ),
+        (Progress(Phase.RUNNING), "Läuft.", False),
+        (Progress(Phase.RUNNING, 3, 12), "Läuft: 3 von 12 erledigt.", False),
+        (Progress(Phase.DONE, 12, 12), "Erledigt.", True),
+        (Progress(Phase.FAILED, reason=REASON), "Nicht gelungen. Der Mailserver schläft.", True),
+    ],
+)
+def test_how_far_it_is_stands_in_one_sentence(
+    progress: Progress, german: str, *, is_over: bool
+) -> None:
+    assert progress.text.de == german
+    assert progress.text.en
+    assert progress.is_over is is_over
+
+
+def test_a_hindrance_says_why_and_whether_trying_again_may_help() -> None:
+    hindrance = Hindered(REASON, is_final=True)
+
+    assert str(hindrance) == "The mail server sleeps."
+    assert hindrance.is_final
