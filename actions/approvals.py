@@ -13,7 +13,7 @@ from checks.approvals import Approval, Matter, StageChange, matters, reopening_p
 from checks.catalogue import CriterionId
 from checks.errors import Invalid, Problem
 from checks.events import Event
-from checks.permissions import Deed, Stage
+from checks.permissions import Deed, Stage, require
 from checks.text import Text
 
 
@@ -40,6 +40,19 @@ def open_completion(work: Work) -> Completion:
     people |= {one.answered_by for one in found if one.answered_by is not None}
     people |= {one.approval.person for one in found if one.approval is not None}
     return Completion(opened, found, changes, work.people.names(people))
+
+
+def open_stage(work: Work) -> Opened:
+    """The assessment, to be made final or, where it is so, opened again. Raises NotAllowed."""
+    opened = assessments.open_one(work)
+    is_final = opened.thing.stage is Stage.FINAL
+    require(work.actor, Deed.REOPEN if is_final else Deed.FINALISE, opened.thing)
+    return opened
+
+
+def count_waiting(work: Work, opened: Opened) -> int:
+    """How many answers still need a second person."""
+    return sum(matter.approval is None for matter in _matters(work, opened))
 
 
 def approve(work: Work, shown: Mapping[CriterionId, str]) -> tuple[Problem, ...]:

@@ -48,9 +48,9 @@ class Compared:
     names: Mapping[PersonId, str]
 
 
-def open_versions(work: Work) -> Versions:
-    """Raises NotFound or NotAllowed."""
-    opened = assessments.open_one(work, Deed.READ_TEAMWORK)
+def open_versions(work: Work, deed: Deed = Deed.READ_TEAMWORK) -> Versions:
+    """All there are, to be read or (KEEP_VERSION) changed. Raises NotFound or NotAllowed."""
+    opened = assessments.open_one(work, deed)
     kept = work.named_versions.list(opened.kept.row)
     return Versions(opened, kept, work.people.names({one.person for one in kept}))
 

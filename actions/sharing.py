@@ -135,7 +135,7 @@ def _asked(work: Work, opened: Opened, recipient: Recipient, right: Right) -> Sh
         return Share(ShareId(new_id()), right, email=normal_email(recipient.email))
     home = work.organisations.find(OrganisationId(recipient.organisation))
     if home is None or home.id == opened.thing.owner:
-        raise Invalid([Problem("organisation", NO_ORGANISATION)])
+        raise Invalid([Problem("partner", NO_ORGANISATION)])
     return Share(ShareId(new_id()), right, organisation=home)
 
 
@@ -159,8 +159,7 @@ NO_ORGANISATION: Final = Text(
 )
 TOO_MANY: Final = Text(
     f"Ein Check lässt sich mit höchstens {SHARES_MAX} Personen und Organisationen teilen. Bitte "
-    "beenden Sie zuerst eine Freigabe, oder teilen Sie ihn mit einer Organisation statt mit "
-    "einzelnen Personen.",
-    f"A check can be shared with at most {SHARES_MAX} people and organisations. Please end one "
-    "share first, or share it with an organisation instead of single people.",
+    "teilen Sie ihn mit einer Organisation statt mit einzelnen Personen.",
+    f"A check can be shared with at most {SHARES_MAX} people and organisations. Please share it "
+    "with an organisation instead of single people.",
 )

@@ -44,9 +44,9 @@ class Signatures:
     names: Mapping[PersonId, str]
 
 
-def open_signatures(work: Work) -> Signatures:
-    """Raises NotFound or NotAllowed."""
-    opened = assessments.open_one(work, Deed.READ_TEAMWORK)
+def open_signatures(work: Work, deed: Deed = Deed.READ_TEAMWORK) -> Signatures:
+    """All there are, to be read or (SIGN) to add one's own. Raises NotFound or NotAllowed."""
+    opened = assessments.open_one(work, deed)
     found = list_signed(work, opened)
     return Signatures(opened, found, work.people.names({one.signature.person for one in found}))
 

@@ -26,6 +26,10 @@ class NotAllowed(DomainError):
     """The actor may see the thing but not do this deed."""
 
 
+class Frozen(NotAllowed):
+    """The actor may do this deed while the thing is open, but it is final."""
+
+
 class TooOften(NotAllowed):
     """Allowed, but not this often; the hour's counter starts anew with the next hour."""
 

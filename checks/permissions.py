@@ -7,7 +7,7 @@ from typing import Final
 
 from checks.accounts import OrganisationId, PersonId
 from checks.catalogue import DimensionId
-from checks.errors import NotAllowed, NotFound
+from checks.errors import Frozen, NotAllowed, NotFound
 from checks.text import Text
 
 
@@ -239,9 +239,14 @@ def may(actor: Actor, deed: Deed, thing: Thing | None = None) -> bool:
 
 
 def require(actor: Actor, deed: Deed, thing: Thing | None = None) -> None:
-    """Raises NotAllowed, or NotFound where the actor may not even know that the thing is there."""
+    """Raises NotAllowed, or NotFound where the actor may not even know that the thing is there.
+
+    What only the stage forbids is Frozen.
+    """
     if may(actor, deed, thing):
         return
     if thing is not None and not may(actor, thing.seen_by, thing):
         raise NotFound
+    if thing is not None and may(actor, deed, replace(thing, stage=Stage.OPEN)):
+        raise Frozen(f"{deed} is over")
     raise NotAllowed(f"{actor.role} may not {deed}")

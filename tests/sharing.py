@@ -1,7 +1,7 @@
 """Assessments that are worked on together, as tests need them."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from actions import assessments, ownership, sharing
 from actions.assessments import Submission
@@ -16,6 +16,7 @@ from checks.errors import Invalid, NotAllowed, NotFound
 from checks.permissions import Actor, Role
 from checks.shares import Right, Share
 from tests.accounts import a_person, an_organisation, signed_in, somebody
+from tests.factories import an_answer
 from tests.links import link_to
 
 
@@ -77,3 +78,34 @@ def outcome(workplace: Workplace, actor: Actor, doing: Callable[[Work], object])
     except Invalid as refused:
         return refused.problems[0].where
     return "done"
+
+
+ANNA, BERT = "anna@stadt.example", "bert@stadt.example"
+
+
+@dataclass(frozen=True)
+class Team:
+    """Two colleagues with a project check of their city, in which Anna gave the first answer."""
+
+    city: Organisation
+    anna: Actor
+    bert: Actor
+
+    @property
+    def here(self) -> str:
+        """The address of the overview."""
+        return f"/de/a/{self.anna.link}/"
+
+
+def a_team(workplace: Workplace) -> Team:
+    city, link = an_organisation(workplace), link_to(workplace)
+    anna, bert = (
+        signed_in(
+            workplace, a_person(workplace, city, Role.APPLICANT, email=email, name=name), link
+        )
+        for email, name in ((ANNA, "Anna Beispiel"), (BERT, "Bert Beispiel"))
+    )
+    with workplace.writing(anna) as work:
+        ownership.take_over(work, city.id)
+    answering(anna, workplace, "AA-01", an_answer(2))
+    return Team(city, anna, bert)

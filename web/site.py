@@ -8,14 +8,19 @@ from flask import Flask
 from actions.handouts import Words
 from actions.work import Workplace
 from checks.permissions import MEMBER_ROLES
+from checks.shares import RIGHTS
+from checks.signatures import STATES
 from checks.text import Language
-from web import errors, filters, language, request_work, security, static_files, templates
+from web import choices, errors, filters, language, request_work, security, static_files, templates
 from web.pages import (
     account,
     answers,
+    assignments,
     begin,
     catalogue,
     clauses,
+    comments,
+    completion,
     documents,
     findings,
     health,
@@ -27,11 +32,14 @@ from web.pages import (
     reports,
     schemas,
     second_factors,
+    sharing,
     sign_in,
     sign_in_code,
+    signatures,
     subjects,
     summary,
     tasks,
+    versions,
 )
 
 IN_LANGUAGE = (
@@ -54,6 +62,12 @@ IN_LANGUAGE = (
     organisations,
     invitations,
     histories,
+    sharing,
+    assignments,
+    comments,
+    signatures,
+    completion,
+    versions,
 )
 WITHOUT_LANGUAGE = (health, schemas)
 
@@ -85,13 +99,18 @@ def _functions(static_folder: Path) -> templates.Functions:
         "Language": Language,
         "current_language": language.current,
         "MEMBER_ROLES": MEMBER_ROLES,
+        "RIGHTS": RIGHTS,
+        "SIGNATURE_STATES": STATES,
+        "colleague_choices": choices.colleague_choices,
         "claims_to_be_signed_in": request_work.claims_to_be_signed_in,
         "here": request_work.here,
         "may_need_to_sign_in": request_work.may_need_to_sign_in,
         "home_choices": filters.home_choices,
         "kind_choices": filters.kind_choices,
         "laender": filters.laender,
+        "right_choices": choices.right_choices,
         "role_choices": filters.role_choices,
         "static": static_files.addresses(static_folder),
         "switch_to": language.switch_to,
+        "version_choices": choices.version_choices,
     }

@@ -160,7 +160,7 @@ def test_a_share_of_another_assessment_stays_as_it_is(workplace: Workplace, anna
         (Recipient(), "read", "email"),
         (Recipient(email="keine Adresse"), "read", "email"),
         (Recipient(email="a@b.example", organisation="x"), "read", "email"),
-        (Recipient(organisation="gibt es nicht"), "read", "organisation"),
+        (Recipient(organisation="gibt es nicht"), "read", "partner"),
         (Recipient(email="a@b.example"), "own", "right"),
         (Recipient(email="a@b.example"), "", "right"),
     ],

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.accounts import OrganisationId, PersonId
-from checks.errors import NotAllowed, NotFound
+from checks.errors import Frozen, NotAllowed, NotFound
 from checks.permissions import (
     ALLOWED,
     Actor,
@@ -70,6 +70,16 @@ def test_who_may_not_see_a_thing_is_told_that_there_is_none() -> None:
 def test_who_may_see_it_is_told_what_is_not_allowed() -> None:
     with pytest.raises(NotAllowed):
         require(_member(Role.AUTHOR), Deed.DELETE, OURS_ASSESSMENT)
+
+
+def test_what_only_the_stage_forbids_is_frozen() -> None:
+    final = Thing(owner=OURS, stage=Stage.FINAL)
+
+    with pytest.raises(Frozen):
+        require(_member(Role.AUTHOR), Deed.ANSWER, final)
+    with pytest.raises(NotAllowed) as refused:
+        require(_member(Role.ADMIN), Deed.ANSWER, final)
+    assert not isinstance(refused.value, Frozen)
 
 
 def test_the_operator_sees_no_content() -> None:

@@ -7,12 +7,12 @@ import pytest
 
 from actions import accounts
 from actions.work import Workplace
-from checks.catalogue import Perspective
+from checks.catalogue import CriterionId, Perspective
 from checks.permissions import ALLOWED, NOBODY, Actor, Deed, Role, Stage
 from checks.shares import Right
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in, somebody
 from tests.house.test_routes import ROUTES, Route
-from tests.house.world import World, a_world
+from tests.house.world import World, a_world, shared_places
 from tests.sharing import an_owner, shared_with
 from tests.visiting import Visitor
 from web.request_work import HALFWAY, SIGNED_IN
@@ -27,6 +27,29 @@ NEEDS = """
 GET  /                                             read_catalogue     instance
 GET  /<language>/                                  read_catalogue     instance
 GET  /<language>/a/<key>/history                   read_history       assessment
+GET  /<language>/a/<key>/assignments               assign             assessment
+POST /<language>/a/<key>/assignments               assign             assessment
+GET  /<language>/a/<key>/comments                  read_teamwork      assessment
+GET  /<language>/a/<key>/comments/<criterion>      read_teamwork      assessment
+POST /<language>/a/<key>/comments/<criterion>      comment            assessment
+GET  /<language>/a/<key>/comments/<criterion>/<comment> read_teamwork      assessment
+POST /<language>/a/<key>/comments/<criterion>/<comment> comment            assessment
+GET  /<language>/a/<key>/comparison                read_teamwork      assessment
+GET  /<language>/a/<key>/completion                read_teamwork      assessment
+POST /<language>/a/<key>/completion                approve            assessment
+GET  /<language>/a/<key>/completion/stage          finalise           assessment
+POST /<language>/a/<key>/completion/stage          finalise           assessment
+GET  /<language>/a/<key>/sharing                   share              assessment
+POST /<language>/a/<key>/sharing                   share              assessment
+GET  /<language>/a/<key>/sharing/<share>           share              assessment
+POST /<language>/a/<key>/sharing/<share>           share              assessment
+GET  /<language>/a/<key>/signatures                read_teamwork      assessment
+GET  /<language>/a/<key>/signatures/<part>         sign               assessment
+POST /<language>/a/<key>/signatures/<part>         sign               assessment
+GET  /<language>/a/<key>/versions                  read_teamwork      assessment
+POST /<language>/a/<key>/versions                  keep_version       assessment
+GET  /<language>/a/<key>/versions/<version>        keep_version       assessment
+POST /<language>/a/<key>/versions/<version>        keep_version       assessment
 GET  /<language>/a/<link>/                         read               assessment
 GET  /<language>/a/<link>/clauses                  read               assessment
 POST /<language>/a/<link>/clauses                  choose_clauses     assessment
@@ -86,6 +109,7 @@ POST /<language>/organisations/<organisation>/invitations/<invitation> invite or
 GET  /<language>/organisations/<organisation>/members/<person> change_members organisation
 POST /<language>/organisations/<organisation>/members/<person> change_members organisation
 GET  /<language>/own                               list_own           instance
+GET  /<language>/own/tasks                         list_own           instance
 GET  /<language>/read-in                           begin              instance
 POST /<language>/read-in                           begin              instance
 GET  /<language>/review                            begin              instance
@@ -202,7 +226,12 @@ PERSONAS: dict[str, Casting] = {
 }
 
 
-ENDS_IT = ("/<language>/a/<link>/delete", "/<language>/forgotten", "/<language>/sign-out")
+ENDS_IT = (
+    "/<language>/a/<key>/completion/stage",
+    "/<language>/a/<link>/delete",
+    "/<language>/forgotten",
+    "/<language>/sign-out",
+)
 """What is sent last, since something of the world is gone after it."""
 
 
@@ -211,7 +240,8 @@ def stand(workplace: Workplace) -> Stand:
     world = a_world(workplace)
     link = world.places["link"]
     owner = an_owner(workplace, world.city, perspective=Perspective.GUIDELINE, link=link)
-    return Stand(replace(world, places={**world.places, "key": link}), workplace, owner)
+    places = shared_places(workplace, owner, CriterionId(world.places["criterion"]))
+    return Stand(replace(world, places={**world.places, **places}), workplace, owner)
 
 
 def test_every_address_is_classified() -> None:

@@ -27,6 +27,29 @@ AGREED = """
 GET  /                                             public
 GET  /<language>/                                  public
 GET  /<language>/a/<key>/history                   signed_in
+GET  /<language>/a/<key>/assignments               signed_in
+POST /<language>/a/<key>/assignments               signed_in
+GET  /<language>/a/<key>/comments                  signed_in
+GET  /<language>/a/<key>/comments/<criterion>      signed_in
+POST /<language>/a/<key>/comments/<criterion>      signed_in
+GET  /<language>/a/<key>/comments/<criterion>/<comment> signed_in
+POST /<language>/a/<key>/comments/<criterion>/<comment> signed_in
+GET  /<language>/a/<key>/comparison                signed_in
+GET  /<language>/a/<key>/completion                signed_in
+POST /<language>/a/<key>/completion                signed_in
+GET  /<language>/a/<key>/completion/stage          signed_in
+POST /<language>/a/<key>/completion/stage          signed_in
+GET  /<language>/a/<key>/sharing                   signed_in
+POST /<language>/a/<key>/sharing                   signed_in
+GET  /<language>/a/<key>/sharing/<share>           signed_in
+POST /<language>/a/<key>/sharing/<share>           signed_in
+GET  /<language>/a/<key>/signatures                signed_in
+GET  /<language>/a/<key>/signatures/<part>         signed_in
+POST /<language>/a/<key>/signatures/<part>         signed_in
+GET  /<language>/a/<key>/versions                  signed_in
+POST /<language>/a/<key>/versions                  signed_in
+GET  /<language>/a/<key>/versions/<version>        signed_in
+POST /<language>/a/<key>/versions/<version>        signed_in
 GET  /<language>/a/<link>/                         by_link
 GET  /<language>/a/<link>/clauses                  by_link
 POST /<language>/a/<link>/clauses                  by_link
@@ -86,6 +109,7 @@ POST /<language>/organisations/<organisation>/invitations/<invitation> signed_in
 GET  /<language>/organisations/<organisation>/members/<person> signed_in
 POST /<language>/organisations/<organisation>/members/<person> signed_in
 GET  /<language>/own                               signed_in
+GET  /<language>/own/tasks                         signed_in
 GET  /<language>/read-in                           public
 POST /<language>/read-in                           public
 GET  /<language>/review                            public
@@ -214,6 +238,13 @@ def test_nobody_knocks_with_a_link_that_does_not_exist(
     page = visit(path) if route.method == "GET" else visit.post(path, {"csrf_token": token})
 
     assert page.status == 404
+
+
+@pytest.mark.parametrize("route", [r for r in READING if "<key>" in r.path], ids=_named)
+def test_nobody_finds_what_does_not_exist(visit_all: Visitor, world: World, route: Route) -> None:
+    path = world.address(route.path.replace("<key>", "x" * 32))
+
+    assert visit_all(path).status == 404
 
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.access == "signed_in"], ids=_named)

@@ -5,12 +5,24 @@ from dataclasses import dataclass
 
 from flask.testing import FlaskClient
 
-from actions import accounts, documents, organisations, ownership, second_factors
+from actions import (
+    accounts,
+    approvals,
+    comments,
+    documents,
+    named_versions,
+    organisations,
+    ownership,
+    second_factors,
+    sharing,
+)
+from actions.sharing import Recipient
 from actions.work import Workplace
 from checks.accounts import Organisation, PersonId
-from checks.catalogue import Criterion, Perspective
+from checks.catalogue import Criterion, CriterionId, Perspective
 from checks.judgements import passage_key
 from checks.permissions import MEMBER_ROLES, Actor, Role
+from checks.shares import Right
 from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
 from tests.factories import an_answer
 from tests.links import link_to
@@ -51,6 +63,7 @@ def a_world(workplace: Workplace) -> World:
     owner = signed_in(workplace, author, _link(workplace, criterion))
     with workplace.writing(owner) as work:
         ownership.take_over(work, city.id)
+    _approve(workplace, signed_in(workplace, person, owner.link))
     member = a_person(workplace, city, Role.APPLICANT, email="otto@stadt.example")
     with workplace.writing(OPERATOR) as work:
         accounts.make_operator(work, EMAIL, "Alle Rollen")
@@ -64,7 +77,6 @@ def a_world(workplace: Workplace) -> World:
         places={
             "language": "de",
             "link": _link(workplace, criterion),
-            "key": owner.link,
             "dimension": criterion.dimension,
             "perspective": "project",
             "criterion": criterion.id,
@@ -74,6 +86,7 @@ def a_world(workplace: Workplace) -> World:
             "invitation": invitation.id,
             "token": token,
             "ticket": ticket,
+            **shared_places(workplace, owner, criterion.id),
         },
         filled={
             "title": "Titel",
@@ -89,8 +102,32 @@ def a_world(workplace: Workplace) -> World:
             "password": PASSWORD,
             "roles": "admin",
             "organisation": city.id,
+            "words": "Bitte belegen.",
+            "do": "resolve",
+            "function": "Referat Z 3",
         },
     )
+
+
+def shared_places(workplace: Workplace, owner: Actor, criterion: CriterionId) -> dict[str, str]:
+    """What people who work together on this assessment have, one of each."""
+    with workplace.writing(owner) as work:
+        shared = sharing.share(work, Recipient("leserin@anderswo.example"), Right.READ)
+        comment = comments.write(work, criterion, "Wo steht das?")
+        version = named_versions.keep(work, "Erster Stand")
+    return {
+        "key": owner.link,
+        "share": shared.id,
+        "comment": comment.id,
+        "version": version.id,
+        "part": "whole",
+    }
+
+
+def _approve(workplace: Workplace, actor: Actor) -> None:
+    with workplace.writing(actor) as work:
+        found = approvals.open_completion(work).matters
+        approvals.approve(work, {one.criterion.id: one.shown for one in found})
 
 
 def _halfway(workplace: Workplace, person: PersonId) -> Sequence[str]:

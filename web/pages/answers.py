@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from flask import Blueprint, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import assessments
+from actions import assessments, comments
 from actions.assessments import Opened, Saved, Submission
 from checks.assessments import relevant_criteria
 from checks.catalogue import Criterion, CriterionId, DimensionId
 from checks.conflicts import Outcome
-from checks.errors import NotFound
+from checks.errors import Frozen, NotFound
+from checks.permissions import Deed, Stage, may
 from checks.progress import next_open
 from checks.text import Text
 from web.access import by_link
@@ -24,6 +25,9 @@ from web.request_work import reading, workplace, writing
 from web.templates import render_template
 
 pages = Blueprint("answers", __name__)
+
+Counted = Mapping[CriterionId, int] | None
+"""Open comments on each criterion; None for who may not read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,12 @@ def go_to_next(link: str) -> ResponseReturnValue:
 def _show(place: Place) -> ResponseReturnValue:
     with reading(place.link) as work:
         opened = assessments.open_one(work)
+        counted = comments.count_open(work, opened)
+        may_answer = may(work.actor, Deed.ANSWER, opened.thing.part(place.dimension))
     cards = [stored_card(opened, criterion) for criterion in _asked(opened, place)]
-    return _page(opened, place, cards)
+    if not may_answer:
+        return _read_page(opened, place, cards, counted)
+    return _page(opened, place, cards, counted)
 
 
 def _save(place: Place) -> ResponseReturnValue:
@@ -90,16 +98,17 @@ def _save(place: Place) -> ResponseReturnValue:
     if session_has_ended():
         return _show_again(place, forms, {}, SESSION_ENDED)
     good = {key: form for key, form in forms.items() if not form.problems}
-    with writing(place.link) as work:
-        saved = assessments.answer(
-            work,
-            [
-                Submission(key, form.draft(), form.seen.data or "")
-                for key, form in good.items()
-                if not form.take_stored.data
-            ],
-            dimension=place.dimension,
-        )
+    sent = [
+        Submission(key, form.draft(), form.seen.data or "")
+        for key, form in good.items()
+        if not form.take_stored.data
+    ]
+    try:
+        with writing(place.link) as work:
+            saved = assessments.answer(work, sent, dimension=place.dimension)
+    except Frozen:
+        page, _ = _show_again(place, forms, {}, IS_FINAL)
+        return page, 409
     if is_script:
         return jsonify(_spoken(forms, saved))
     if any(one.problems or one.outcome is Outcome.CONFLICT for one in saved.values()) or (
@@ -114,10 +123,11 @@ def _show_again(
     forms: dict[CriterionId, AnswerForm],
     saved: Mapping[CriterionId, Saved],
     notice: Text | None = None,
-) -> ResponseReturnValue:
+) -> tuple[str, int]:
     """The page as it was typed, with what is wrong and, for a conflict, what stands there now."""
     with reading(place.link) as work:
         opened = assessments.open_one(work)
+        counted = comments.count_open(work, opened)
     cards = []
     for criterion in _asked(opened, place):
         form = forms.get(criterion.id)
@@ -126,10 +136,29 @@ def _show_again(
         else:
             cards.append(arrived_card(opened, criterion, form, saved.get(criterion.id)))
     status = 409 if any(card.conflict for card in cards) else 422
-    return _page(opened, place, cards, notice), status
+    return _page(opened, place, cards, counted, notice), status
 
 
-def _page(opened: Opened, place: Place, cards: list[Card], notice: Text | None = None) -> str:
+def _read_page(opened: Opened, place: Place, cards: list[Card], counted: Counted) -> str:
+    """The answers without fields, for who may only read them."""
+    return render_template(
+        "answers/read.html",
+        link=place.link,
+        opened=opened,
+        dimension=opened.catalogue.dimension_by_id[place.dimension],
+        cards=cards,
+        counted=counted,
+        is_final=opened.thing.stage is Stage.FINAL,
+    )
+
+
+def _page(
+    opened: Opened,
+    place: Place,
+    cards: list[Card],
+    counted: Counted,
+    notice: Text | None = None,
+) -> str:
     walked = steps(opened, only_duty=place.only_duty)
     return render_template(
         "answers/show.html",
@@ -137,6 +166,7 @@ def _page(opened: Opened, place: Place, cards: list[Card], notice: Text | None =
         opened=opened,
         dimension=opened.catalogue.dimension_by_id[place.dimension],
         cards=cards,
+        counted=counted,
         problems=_problems(cards),
         notice=notice,
         only_duty=place.only_duty,
@@ -209,6 +239,12 @@ def _spoken(
     return {"saved_at": clock(workplace().clock()), "answers": answers}
 
 
+IS_FINAL = Text(
+    "Der Check wurde inzwischen abgeschlossen. Was Sie eingegeben haben, steht noch hier, gilt "
+    "aber nicht: Kopieren Sie es, oder lassen Sie den Check wieder öffnen und speichern Sie dann.",
+    "The check has been made final meanwhile. What you entered is still here, but does not count: "
+    "copy it, or have the check reopened and save then.",
+)
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diese Antwort inzwischen geändert. Beide Fassungen stehen unten.",
     "Somebody else has changed this answer meanwhile. Both versions are shown below.",

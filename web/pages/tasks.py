@@ -3,7 +3,7 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from actions import assessments, ownership
+from actions import assessments, organisations, ownership, teamwork
 from checks.permissions import Deed, may
 from checks.progress import ESTIMATE_RULE, progress
 from web.access import by_link
@@ -22,6 +22,10 @@ def show(link: str) -> ResponseReturnValue:
         home = ownership.find_home(work, opened)
         may_delete = may(work.actor, Deed.DELETE, opened.kept.thing)
         may_read_history = may(work.actor, Deed.READ_HISTORY, opened.kept.thing)
+        team = teamwork.look(work, opened)
+        is_member = home is not None and may(
+            work.actor, Deed.READ_ORGANISATION, organisations.thing(home.id)
+        )
     found = progress(opened.catalogue, opened.assessment)
     open_duties = (step.id for step in found.dimensions if step.tally.open_duties)
     return render_template(
@@ -31,6 +35,8 @@ def show(link: str) -> ResponseReturnValue:
         home=home,
         may_delete=may_delete,
         may_read_history=may_read_history,
+        is_member=is_member,
+        team=team,
         progress=found,
         first_duty=next(open_duties, next(iter(steps(opened, only_duty=False)), None)),
         estimate_rule=ESTIMATE_RULE,

@@ -1,0 +1,67 @@
+"""Sharing on the pages: who sees what, and who finds it."""
+
+import pytest
+
+from actions.work import Workplace
+from checks.shares import Right
+from tests.sharing import ANNA, STRANGER, Team, a_stranger, a_team, shared_with
+from tests.signing_in import followed, signed_in_as
+from tests.visiting import Visitor
+
+
+@pytest.fixture
+def team(workplace: Workplace) -> Team:
+    return a_team(workplace)
+
+
+def test_sharing_opens_the_check_to_somebody_who_then_finds_it(
+    visit: Visitor, workplace: Workplace, team: Team
+) -> None:
+    a_stranger(workplace)
+    mine, theirs = signed_in_as(visit, ANNA), signed_in_as(visit, STRANGER)
+    assert theirs(team.here).status == 404
+
+    answer = mine.send(mine(f"{team.here}sharing"), {"email": STRANGER, "right": "comment"})
+
+    assert STRANGER in followed(mine, answer).words
+    assert "Lesen und kommentieren" in theirs("/de/own").words
+    assert theirs(team.here).status == 200
+    assert "Mit anderen teilen" not in theirs(team.here).words
+
+
+def test_what_cannot_be_shared_is_said_and_kept(visit: Visitor, team: Team) -> None:
+    mine = signed_in_as(visit, ANNA)
+
+    answer = mine.send(mine(f"{team.here}sharing"), {"email": "keine Adresse", "right": "edit"})
+
+    assert (answer.status, answer.refused) == (422, {"email"})
+    assert answer.fields["email"] == "keine Adresse"
+    assert answer.fields["right"] == "edit"
+
+
+def test_a_share_is_changed_and_ended(visit: Visitor, workplace: Workplace, team: Team) -> None:
+    a_stranger(workplace)
+    share = shared_with(workplace, team.anna, STRANGER, Right.READ)
+    mine, theirs = signed_in_as(visit, ANNA), signed_in_as(visit, STRANGER)
+    page = mine(f"{team.here}sharing/{share.id}")
+
+    assert mine.send(page, {"right": "king"}).refused == {"right"}
+    assert "bearbeiten" in followed(mine, mine.send(page, {"right": "edit"})).words
+    assert "Noch mit niemandem." in followed(mine, mine.send(page, {"do": "end"})).words
+    assert theirs(team.here).status == 404
+    assert mine(f"{team.here}sharing/{share.id}").status == 404
+
+
+def test_who_only_reads_sees_answers_and_no_fields(
+    visit: Visitor, workplace: Workplace, team: Team
+) -> None:
+    a_stranger(workplace)
+    shared_with(workplace, team.anna, STRANGER, Right.READ)
+    theirs = signed_in_as(visit, STRANGER)
+
+    page = theirs(f"{team.here}dimension/AA")
+
+    assert "Sie können diese Antworten lesen, aber nicht ändern." in page.words
+    assert "Stufe 2" in page.words
+    assert "Kommentare" not in page.words
+    assert not list(page.root.iter("textarea"))
