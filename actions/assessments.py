@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 
+from actions import measures
 from actions.work import Work, token_hash
 from checks.accounts import OrganisationId, PersonId
 from checks.answer_rules import AnswerDraft
 from checks.answer_rules import problems as answer_problems
-from checks.answers import UNANSWERED, Answer, Evidence, State
+from checks.answers import UNANSWERED, Answer, State
 from checks.assessments import Assessment, CatalogueRef, Screening, Subject
-from checks.catalogue import Catalogue, CriterionId, DimensionId, Grade, Perspective
+from checks.catalogue import Catalogue, CriterionId, DimensionId, Perspective
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem, TooOften
 from checks.events import Event
 from checks.local_time import local_day
 from checks.permissions import Deed, Thing, may, require
+from checks.profiles import Profile
 from checks.records import Chain, of_assessment, of_organisation
 from storage.assessments import Held, Kept
 
@@ -27,16 +29,23 @@ LINK_BYTES = 24
 
 @dataclass(frozen=True)
 class Opened:
-    """An assessment in somebody's hands, with the catalogue it is bound to."""
+    """An assessment in somebody's hands, with the catalogue it is bound to.
+
+    The catalogue carries the profile of its call, where it was begun for one.
+    """
 
     kept: Kept
     catalogue: Catalogue
     keep_days: int
+    profile: Profile | None = None
 
     @cached_property
     def assessment(self) -> Assessment:
         """Its date is the day of its last change, so an unchanged report stays unchanged."""
-        return replace(self.kept.assessment, on=local_day(self.kept.changed_at))
+        found, profile = self.kept.assessment, self.profile
+        claim = None if found.claim is None else replace(found.claim, profile=profile)
+        on = local_day(self.kept.changed_at)
+        return replace(found, on=on, profile=profile, claim=claim)
 
     @property
     def thing(self) -> Thing:
@@ -106,21 +115,6 @@ def take_in(work: Work, assessment: Assessment, *, who: str) -> str:
     return link
 
 
-def review_of(claim: Assessment) -> Assessment:
-    """A review that begins with the claim's evidence to be graded and no level of its own.
-
-    Whatever grade a claim gives its evidence, only the evaluator can have verified it.
-    """
-    own = {
-        key: Answer(evidence=tuple(map(_ungraded, answer.evidence)))
-        for key, answer in claim.answers.items()
-        if answer.evidence
-    }
-    return replace(
-        claim, perspective=Perspective.REVIEW, on=None, answers=own, claim=claim, files={}
-    )
-
-
 def open_one(work: Work, deed: Deed = Deed.READ) -> Opened:
     """The assessment behind the actor's link, for this deed. Raises NotFound or NotAllowed."""
     opened = _find(work)
@@ -135,6 +129,12 @@ def hold_one(work: Work, deed: Deed, criterion: CriterionId | None = None) -> Op
     asked = None if criterion is None else opened.catalogue.by_id.get(criterion)
     require(work.actor, deed, held.thing if asked is None else held.thing.part(asked.dimension))
     return opened
+
+
+def opened(work: Work, kept: Kept) -> Opened:
+    """An assessment that was found, with the measure it is judged by; the caller asks who may."""
+    catalogue, profile = measures.load(work, kept)
+    return Opened(kept, catalogue, work.terms.keep_days, profile)
 
 
 def owned_by(organisation: OrganisationId) -> Thing:
@@ -256,10 +256,7 @@ def delete_by_number(work: Work, rows: Iterable[int]) -> int:
 def list_all(work: Work) -> list[Opened]:
     """Every assessment of this instance, for the operator."""
     require(work.actor, Deed.LIST_ALL)
-    return [
-        Opened(kept, work.catalogues.load(kept.catalogue_row), work.terms.keep_days)
-        for kept in work.assessments.list_all()
-    ]
+    return [opened(work, kept) for kept in work.assessments.list_all()]
 
 
 def purge(work: Work) -> int:
@@ -275,17 +272,18 @@ def _record_deletion(work: Work, row: int, owner: OrganisationId | None) -> None
         work.record(Event.DELETED, chain, assessment=row)
 
 
-def _ungraded(piece: Evidence) -> Evidence:
-    return replace(piece, grade=Grade.REFERENCED) if piece.grade is Grade.VERIFIED else piece
-
-
 def _add(work: Work, assessment: Assessment, link_hash: str | None, claim: int | None) -> int:
     row = work.catalogues.find(assessment.catalogue)
     if row is None:
         raise NotFound
-    return work.assessments.add(
-        assessment, link_hash=link_hash, catalogue_row=row, at=work.now, claim_row=claim
+    call = measures.keep(work, assessment)
+    named = assessment if call is None else replace(assessment, call=call.ref)
+    added = work.assessments.add(
+        named, link_hash=link_hash, catalogue_row=row, at=work.now, claim_row=claim
     )
+    if call is not None:
+        work.assessments.bind(added, call.call.id)
+    return added
 
 
 def _oldest(work: Work) -> datetime:
@@ -303,8 +301,7 @@ def _find(work: Work, thing: Thing | None = None) -> Opened:
     if kept is None:
         raise NotFound
     known = _as_shared(work, kept.row, kept.thing) if thing is None else thing
-    opened = kept if known is kept.thing else replace(kept, thing=known)
-    return Opened(opened, work.catalogues.load(kept.catalogue_row), work.terms.keep_days)
+    return opened(work, kept if known is kept.thing else replace(kept, thing=known))
 
 
 def _held(work: Work) -> Held:

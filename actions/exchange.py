@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from actions.assessments import review_of
 from actions.work import Work
 from checks.catalogue import Perspective
+from checks.claims import review_of
 from checks.errors import Invalid, Problem, TooOften
 from checks.permissions import Deed, require
 from checks.text import Text

@@ -18,23 +18,28 @@ from checks.text import Text
 from reading.finder import Finder
 from storage.approvals import Approvals
 from storage.assessments import Assessments
+from storage.calls import Calls
 from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.files import Files
 from storage.limits import Limits
+from storage.measures import Measures
 from storage.named_versions import NamedVersions
 from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.ownership import Ownership
 from storage.people import People
+from storage.programmes import Programmes
 from storage.records import Records
 from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
 from storage.signatures import Signatures
 from storage.stores import Stores, open_stores
+from storage.submission_lists import SubmissionLists
+from storage.submissions import Submissions
 
 AT_ONCE = 2
 """Files that are read at the same time; each may take a core and a gigabyte."""
@@ -111,6 +116,12 @@ class Work:
         Under a key of one's own it is promised only once, however often that is asked for.
         """
         return self.outbox.add(errand, self.now, key)
+
+    programmes: Programmes
+    calls: Calls
+    measures: Measures
+    submissions: Submissions
+    submission_lists: SubmissionLists
 
     @property
     def person(self) -> PersonId:
@@ -201,6 +212,11 @@ class Workplace:
             named_versions=stores.named_versions,
             signatures=stores.signatures,
             outbox=stores.outbox,
+            programmes=stores.programmes,
+            calls=stores.calls,
+            measures=stores.measures,
+            submissions=stores.submissions,
+            submission_lists=stores.submission_lists,
         )
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from checks.answers import Answer
 from checks.assessments import Screening, Subject
 from checks.clauses import ClauseChoice
+from checks.programmes import CallDraft, ProgrammeFacts
 
 
 class Outcome(StrEnum):
@@ -32,6 +33,10 @@ def decide(shown: str, arriving: str, stored: str) -> Outcome:
     return Outcome.SAVE if shown == stored else Outcome.CONFLICT
 
 
-def fingerprint(thing: Answer | ClauseChoice | Subject | tuple[Subject, Screening]) -> str:
+Compared = Answer | ClauseChoice | Subject | tuple[Subject, Screening] | ProgrammeFacts | CallDraft
+"""What several people may change at once."""
+
+
+def fingerprint(thing: Compared) -> str:
     """16 hexadecimal digits; equal content gives equal fingerprints in every process."""
     return sha256(repr(thing).encode()).hexdigest()[:16]

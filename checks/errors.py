@@ -46,6 +46,10 @@ class Invalid(DomainError):
         super().__init__("; ".join(f"{p.where}: {p.message.en}" for p in self.problems))
 
 
+class Closed(DomainError):
+    """It was possible until a moment that has passed; what is kept stays as it is."""
+
+
 class PdfUnavailable(DomainError):
     """The machine cannot print; `remedy` says what its operator has to do."""
 

@@ -57,6 +57,20 @@ class Event(StrEnum):
     REOPENED = "reopened"
     VERSION_KEPT = "version_kept"
     VERSION_DELETED = "version_deleted"
+    PROGRAMME_FOUNDED = "programme_founded"
+    PROGRAMME_DESCRIBED = "programme_described"
+    CHECK_ATTACHED = "check_attached"
+    CHECK_DETACHED = "check_detached"
+    CALL_DRAFTED = "call_drafted"
+    CALL_EDITED = "call_edited"
+    CALL_PRE_SET = "call_pre_set"
+    CALL_PUBLISHED = "call_published"
+    CALL_DISCARDED = "call_discarded"
+    DEADLINE_EXTENDED = "deadline_extended"
+    SUBMITTED = "submitted"
+    SUBMISSION_REPLACED = "submission_replaced"
+    SUBMISSION_WITHDRAWN = "submission_withdrawn"
+    SUBMISSIONS_EXPORTED = "submissions_exported"
     DELETED = "deleted"
 
 
@@ -112,6 +126,26 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.REOPENED: Text("Check wieder geöffnet", "Assessment reopened"),
     Event.VERSION_KEPT: Text("Fassung festgehalten", "Version kept"),
     Event.VERSION_DELETED: Text("Fassung gelöscht", "Version deleted"),
+    Event.PROGRAMME_FOUNDED: Text("Förderprogramm angelegt", "Programme founded"),
+    Event.PROGRAMME_DESCRIBED: Text(
+        "Angaben zum Förderprogramm geändert", "Details of the programme changed"
+    ),
+    Event.CHECK_ATTACHED: Text("Richtlinien-Check zugeordnet", "Guideline check attached"),
+    Event.CHECK_DETACHED: Text(
+        "Richtlinien-Check nicht mehr zugeordnet", "Guideline check detached"
+    ),
+    Event.CALL_DRAFTED: Text("Aufruf entworfen", "Call drafted"),
+    Event.CALL_EDITED: Text("Entwurf des Aufrufs geändert", "Draft of the call changed"),
+    Event.CALL_PRE_SET: Text("Bewertungsprofil neu voreingestellt", "Profile pre-set anew"),
+    Event.CALL_PUBLISHED: Text("Aufruf veröffentlicht", "Call published"),
+    Event.CALL_DISCARDED: Text("Entwurf des Aufrufs verworfen", "Draft of the call discarded"),
+    Event.DEADLINE_EXTENDED: Text("Frist verlängert", "Deadline put off"),
+    Event.SUBMITTED: Text("Eingereicht", "Submitted"),
+    Event.SUBMISSION_REPLACED: Text("Einreichung ersetzt", "Submission replaced"),
+    Event.SUBMISSION_WITHDRAWN: Text("Einreichung zurückgezogen", "Submission withdrawn"),
+    Event.SUBMISSIONS_EXPORTED: Text(
+        "Liste der Einreichungen ausgegeben", "List of submissions exported"
+    ),
     Event.DELETED: Text("Check gelöscht", "Assessment deleted"),
 }
 """What a history says of each."""

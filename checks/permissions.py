@@ -16,6 +16,7 @@ class Role(StrEnum):
 
     An author, applicant, evaluator or admin is one of the organisation that owns the thing.
     Readers, commenters and editors are those it is shared with; an assignee answers a part of it.
+    A funder is an author or admin of the organisation to whose call something was submitted.
     """
 
     ANYONE = auto()
@@ -30,6 +31,7 @@ class Role(StrEnum):
     EDITOR = auto()
     ASSIGNEE = auto()
     OPERATOR = auto()
+    FUNDER = auto()
 
 
 MEMBER_ROLES: Final[Mapping[Role, Text]] = {
@@ -41,11 +43,21 @@ MEMBER_ROLES: Final[Mapping[Role, Text]] = {
 """What a member of an organisation may be, as what people choose from."""
 
 
+FUNDING: Final = frozenset({Role.AUTHOR, Role.ADMIN})
+"""As what a member of a funder receives what is submitted to its calls."""
+
+
 class Stage(StrEnum):
-    """How far a thing has come."""
+    """How far a thing has come; what was submitted is received when the call has closed."""
 
     OPEN = auto()
     FINAL = auto()
+    DRAFT = auto()
+    PUBLISHED = auto()
+    SUBMITTED = auto()
+    RECEIVED = auto()
+    WITHDRAWN = auto()
+    REPLACED = auto()
 
 
 class Deed(StrEnum):
@@ -92,51 +104,89 @@ class Deed(StrEnum):
     OVERSEE_ALL = auto()
     VERIFY = auto()
     SEE_ERRANDS = auto()
+    LIST_CALLS = auto()
+    FOUND_PROGRAMME = auto()
+    READ_PROGRAMME = auto()
+    DESCRIBE_PROGRAMME = auto()
+    DRAFT_CALL = auto()
+    READ_CALL = auto()
+    EDIT_CALL = auto()
+    PUBLISH_CALL = auto()
+    DISCARD_CALL = auto()
+    EXTEND_CALL = auto()
+    CLONE_CALL = auto()
+    BEGIN_FOR_CALL = auto()
+    LIST_SUBMISSIONS = auto()
+    SUBMIT = auto()
+    READ_SUBMISSION = auto()
+    REPLACE = auto()
+    WITHDRAW = auto()
 
 
 TABLE = """
-deed                stage | any lin sig aut app eva adm rea com edi ass ope
-read_catalogue      *     |  x   x   x   x   x   x   x   x   x   x   x   x
-publish_catalogue   *     |  .   .   .   .   .   .   .   .   .   .   .   x
-begin               *     |  x   x   x   x   x   x   x   x   x   x   x   x
-list_all            *     |  .   .   .   .   .   .   .   .   .   .   .   x
-export_all          *     |  .   .   .   .   .   .   .   .   .   .   .   x
-purge               *     |  .   .   .   .   .   .   .   .   .   .   .   x
-read                *     |  .   x   .   x   x   x   x   x   x   x   .   .
-report              *     |  .   x   .   x   x   x   x   x   x   x   .   .
-describe            open  |  .   x   .   x   x   x   .   .   .   x   .   .
-answer              open  |  .   x   .   x   x   x   .   .   .   x   x   .
-read_document       open  |  .   x   .   x   x   x   .   .   .   x   .   .
-judge               open  |  .   x   .   x   x   x   .   .   .   x   x   .
-choose_clauses      open  |  .   x   .   x   x   x   .   .   .   x   .   .
-attach              open  |  .   .   .   x   x   x   .   .   .   x   x   .
-detach              open  |  .   .   .   x   x   x   .   .   .   x   x   .
-open_file           *     |  .   .   .   x   x   x   x   x   x   x   .   .
-delete              *     |  .   x   .   .   .   .   x   .   .   .   .   .
-take_over           *     |  .   x   .   .   .   .   .   .   .   .   .   .
-share               *     |  .   .   .   x   x   x   x   .   .   .   .   .
-assign              open  |  .   .   .   x   x   x   x   .   .   .   .   .
-read_teamwork       *     |  .   .   .   x   x   x   x   .   x   x   .   .
-comment             open  |  .   .   .   x   x   x   x   .   x   x   .   .
-sign                *     |  .   .   .   x   x   x   x   .   x   x   .   .
-approve             open  |  .   .   .   x   x   x   .   .   .   x   .   .
-finalise            open  |  .   .   .   x   x   x   .   .   .   .   .   .
-reopen              final |  .   .   .   x   x   x   .   .   .   .   .   .
-keep_version        *     |  .   .   .   x   x   x   .   .   .   x   .   .
-sign_in             *     |  x   x   x   x   x   x   x   x   x   x   x   x
-manage_account      *     |  .   .   x   .   .   .   .   .   .   .   .   .
-reset_second_factor *     |  .   .   .   .   .   .   .   .   .   .   .   x
-list_own            *     |  .   .   x   .   .   .   .   .   .   .   .   .
-read_organisation   *     |  .   .   .   x   x   x   x   .   .   .   .   x
-invite              *     |  .   .   .   .   .   .   x   .   .   .   .   x
-change_members      *     |  .   .   .   .   .   .   x   .   .   .   .   .
-found_organisation  *     |  .   .   .   .   .   .   .   .   .   .   .   x
-list_organisations  *     |  .   .   .   .   .   .   .   .   .   .   .   x
-read_history        *     |  .   .   .   x   x   x   x   .   x   x   .   .
-oversee             *     |  .   .   .   .   .   .   x   .   .   .   .   x
-oversee_all         *     |  .   .   .   .   .   .   .   .   .   .   .   x
-verify              *     |  .   .   .   .   .   .   .   .   .   .   .   x
-see_errands         *     |  .   .   .   .   .   .   .   .   .   .   .   x
+deed                stage     | any lin sig aut app eva adm rea com edi ass ope fun
+read_catalogue      *         |  x   x   x   x   x   x   x   x   x   x   x   x   x
+publish_catalogue   *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+begin               *         |  x   x   x   x   x   x   x   x   x   x   x   x   x
+list_all            *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+export_all          *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+purge               *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+read                *         |  .   x   .   x   x   x   x   x   x   x   .   .   .
+report              *         |  .   x   .   x   x   x   x   x   x   x   .   .   .
+describe            open      |  .   x   .   x   x   x   .   .   .   x   .   .   .
+answer              open      |  .   x   .   x   x   x   .   .   .   x   x   .   .
+read_document       open      |  .   x   .   x   x   x   .   .   .   x   .   .   .
+judge               open      |  .   x   .   x   x   x   .   .   .   x   x   .   .
+choose_clauses      open      |  .   x   .   x   x   x   .   .   .   x   .   .   .
+attach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .
+detach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .
+open_file           *         |  .   .   .   x   x   x   x   x   x   x   .   .   .
+delete              *         |  .   x   .   .   .   .   x   .   .   .   .   .   .
+take_over           *         |  .   x   .   .   .   .   .   .   .   .   .   .   .
+share               *         |  .   .   .   x   x   x   x   .   .   .   .   .   .
+assign              open      |  .   .   .   x   x   x   x   .   .   .   .   .   .
+read_teamwork       *         |  .   .   .   x   x   x   x   .   x   x   .   .   .
+comment             open      |  .   .   .   x   x   x   x   .   x   x   .   .   .
+sign                *         |  .   .   .   x   x   x   x   .   x   x   .   .   .
+approve             open      |  .   .   .   x   x   x   .   .   .   x   .   .   .
+finalise            open      |  .   .   .   x   x   x   .   .   .   .   .   .   .
+reopen              final     |  .   .   .   x   x   x   .   .   .   .   .   .   .
+keep_version        *         |  .   .   .   x   x   x   .   .   .   x   .   .   .
+sign_in             *         |  x   x   x   x   x   x   x   x   x   x   x   x   x
+manage_account      *         |  .   .   x   .   .   .   .   .   .   .   .   .   .
+reset_second_factor *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+list_own            *         |  .   .   x   .   .   .   .   .   .   .   .   .   .
+read_organisation   *         |  .   .   .   x   x   x   x   .   .   .   .   x   .
+invite              *         |  .   .   .   .   .   .   x   .   .   .   .   x   .
+change_members      *         |  .   .   .   .   .   .   x   .   .   .   .   .   .
+found_organisation  *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+list_organisations  *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+read_history        *         |  .   .   .   x   x   x   x   .   x   x   .   .   .
+oversee             *         |  .   .   .   .   .   .   x   .   .   .   .   x   .
+oversee_all         *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+verify              *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+see_errands         *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+list_calls          *         |  x   x   x   x   x   x   x   x   x   x   x   x   x
+found_programme     *         |  .   .   .   x   .   .   x   .   .   .   .   .   .
+read_programme      *         |  .   .   .   x   .   x   x   .   .   .   .   .   .
+describe_programme  *         |  .   .   .   x   .   .   x   .   .   .   .   .   .
+draft_call          *         |  .   .   .   x   .   .   x   .   .   .   .   .   .
+read_call           draft     |  .   .   .   x   .   x   x   .   .   .   .   .   .
+read_call           published |  x   x   x   x   x   x   x   x   x   x   x   x   x
+edit_call           draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .
+publish_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .
+discard_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .
+extend_call         published |  .   .   .   x   .   .   x   .   .   .   .   .   .
+clone_call          published |  .   .   .   x   .   .   x   .   .   .   .   .   .
+begin_for_call      published |  x   x   x   x   x   x   x   x   x   x   x   x   x
+list_submissions    published |  .   .   .   x   .   .   x   .   .   .   .   .   .
+submit              *         |  .   .   .   .   x   .   .   .   .   .   .   .   .
+read_submission     submitted |  .   .   .   x   x   x   x   .   .   .   .   .   .
+read_submission     received  |  .   .   .   x   x   x   x   .   .   .   .   .   x
+read_submission     withdrawn |  .   .   .   x   x   x   x   .   .   .   .   .   .
+read_submission     replaced  |  .   .   .   x   x   x   x   .   .   .   .   .   .
+replace             submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .
+withdraw            submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .
 """
 """A role is named by its first letters, `*` is every stage. What is not marked is forbidden."""
 
@@ -171,7 +221,8 @@ class Thing:
     """What a deed is done to. Without an owner it is reached by its link, which is the actor.
 
     `shared` are the roles which shares give the acting person, `assigned` the dimensions that are
-    theirs to answer. Who may not do `seen_by` is told that there is no such thing.
+    theirs to answer. `funder` is the organisation whose call it was submitted to. Who may not do
+    `seen_by` is told that there is no such thing.
     """
 
     owner: OrganisationId | None = None
@@ -179,6 +230,7 @@ class Thing:
     seen_by: Deed = Deed.READ
     shared: frozenset[Role] = frozenset()
     assigned: frozenset[DimensionId] = frozenset()
+    funder: OrganisationId | None = None
 
     def part(self, dimension: DimensionId) -> "Thing":
         """One dimension of it, towards which its assignee has a role of their own."""
@@ -227,6 +279,8 @@ def roles_of(actor: Actor, thing: Thing | None) -> frozenset[Role]:
         found.add(Role.OPERATOR)
     if thing is None:
         return frozenset(found)
+    if any(m.organisation == thing.funder and m.role in FUNDING for m in actor.memberships):
+        found.add(Role.FUNDER)
     if thing.owner is None:
         return frozenset(found | ({Role.LINK_HOLDER} if actor.link else set()))
     own = {m.role for m in actor.memberships if m.organisation == thing.owner}

@@ -6,9 +6,9 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from checks.assessments import CatalogueRef
-from checks.catalogue import CriterionId, DimensionId, Obligation, VerdictName
-from checks.profiles import Demand, Profile
+from checks.assessments import Assessment, CatalogueRef
+from checks.catalogue import Catalogue, CriterionId, DimensionId, Obligation, VerdictName
+from checks.profiles import Demand, Profile, applied
 
 
 def document_of(profile: Profile) -> dict[str, object]:
@@ -33,6 +33,14 @@ def profile_of(document: Mapping[str, Any]) -> Profile:
         decisive=tuple(map(CriterionId, document["decisive"])),
         reasons=document["reasons"],
     )
+
+
+def measured(catalogue: Catalogue, assessment: Assessment) -> Catalogue:
+    """The catalogue by which this assessment is judged: with the profile of its call, if any."""
+    profile = assessment.profile
+    if profile is None:
+        return catalogue
+    return applied(catalogue, profile, fingerprint(profile, assessment.catalogue))
 
 
 def fingerprint(profile: Profile, ref: CatalogueRef) -> str:

@@ -33,13 +33,17 @@ DECISIVE_MAX: Final = 5
 
 def profile_problems(catalogue: Catalogue, preset: Profile, profile: Profile) -> list[Problem]:
     """All that is wrong; `where` is the path of the value, or of its reason (`reasons.PATH`)."""
+    return [*rule_problems(catalogue, profile), *_reason_problems(preset, profile)]
+
+
+def rule_problems(catalogue: Catalogue, profile: Profile) -> list[Problem]:
+    """The same of the values alone, where nobody knows any more what was pre-set."""
     return [
         *_demand_problems(catalogue, profile),
         *_weight_problems(profile),
         *_threshold_problems(profile),
         *_fluctuation_problems(profile),
         *_decisive_problems(profile),
-        *_reason_problems(preset, profile),
     ]
 
 

@@ -107,6 +107,16 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class CallDraft:
+    """What can be changed of a call as long as it is a draft."""
+
+    title: str
+    description: str
+    period: Period
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One round of a programme; once published, nothing of it changes but a later deadline.
 
@@ -126,6 +136,10 @@ class Call:
     fingerprint: str = ""
     follows: CallId | None = None
     extensions: tuple[Extension, ...] = ()
+
+    @property
+    def draft(self) -> CallDraft:
+        return CallDraft(self.title, self.description, self.period, self.profile)
 
     @property
     def is_published(self) -> bool:

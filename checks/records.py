@@ -10,6 +10,9 @@ from typing import Final
 
 from checks.accounts import OrganisationId, PersonId
 from checks.permissions import Thing
+from checks.profiles import CallId
+from checks.programmes import ProgrammeId
+from checks.submissions import SubmissionId
 from checks.text import Text
 
 Fact = str | int | bool | None
@@ -68,6 +71,18 @@ def of_organisation(organisation: OrganisationId) -> Chain:
 def of_assessment(row: int, thing: Thing) -> Chain | None:
     """None for an assessment of nobody, which leaves no trace."""
     return None if thing.owner is None else Chain(Kind.ASSESSMENT, str(row))
+
+
+def of_programme(programme: ProgrammeId) -> Chain:
+    return Chain(Kind.PROGRAMME, programme)
+
+
+def of_call(call: CallId) -> Chain:
+    return Chain(Kind.CALL, call)
+
+
+def of_submission(submission: SubmissionId) -> Chain:
+    return Chain(Kind.SUBMISSION, submission)
 
 
 @dataclass(frozen=True, slots=True)

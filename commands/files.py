@@ -8,6 +8,7 @@ from app import read_reader
 from checks.assessments import Assessment, CatalogueRef
 from checks.catalogue import Catalogue, Perspective
 from checks.errors import Invalid, NotFound, Problem
+from checks.profile_documents import measured
 from checks.report_model import ReportForm, build_report
 from checks.rounding import formatted, percent
 from checks.scores import Score
@@ -125,7 +126,8 @@ def _read(options: argparse.Namespace) -> tuple[Catalogue, Assessment]:
 
     with Path(options.answers).open("rb") as opened:
         raw = opened.read(MAX_BYTES)
-    return catalogue, from_json(raw, catalogue_for).assessment
+    assessment = from_json(raw, catalogue_for).assessment
+    return measured(catalogue, assessment), assessment
 
 
 def _published() -> Catalogue:

@@ -17,6 +17,7 @@ from checks.text import Text
 from reports.canonical import CHECKSUM
 from reports.clause_reader import read_clauses
 from reports.json_fields import Fields, unknown
+from reports.profile_reader import read_call, read_profile
 
 CatalogueFor = Callable[[CatalogueRef | None], Catalogue]
 """The catalogue with this id and version (None: the current one); NotFound where there is none."""
@@ -40,6 +41,8 @@ _CLAIM: Final = (
     "$schema",
     "format",
     "catalogue",
+    "call",
+    "profile",
     "perspective",
     "date",
     "subject",
@@ -67,6 +70,8 @@ def _claim(fields: Fields, review: Assessment, catalogue_for: CatalogueFor) -> A
         fields.refuse("perspective", _CLAIM_NO_PROJECT)
     if claim.catalogue != review.catalogue:
         fields.refuse("catalogue", _CLAIM_OTHER_CATALOGUE)
+    if (claim.profile, claim.call) != (review.profile, review.call):
+        fields.refuse("profile", _CLAIM_OTHER_PROFILE)
     return claim
 
 
@@ -87,6 +92,8 @@ def _own(fields: Fields, known: tuple[str, ...], catalogue_for: CatalogueFor) ->
         screening=_screening(fields.child("screening")),
         answers=_answers(fields.child("answers"), perspective, catalogue) if is_ours else {},
         clauses=read_clauses(fields, perspective, catalogue) if is_ours else {},
+        profile=read_profile(fields, perspective, catalogue) if is_ours else None,
+        call=read_call(fields, perspective),
     )
 
 
@@ -245,6 +252,12 @@ _CLAIM_OTHER_CATALOGUE: Final = Text(
     "Selbsteinschätzung und Gutachten gehören zu verschiedenen Katalogen. Bitte begutachten Sie "
     "mit dem Katalog der Selbsteinschätzung.",
     "Claim and review belong to different catalogues. Please review with the catalogue of the "
+    "claim.",
+)
+_CLAIM_OTHER_PROFILE: Final = Text(
+    "Selbsteinschätzung und Gutachten gehören zu verschiedenen Aufrufen oder Profilen. Bitte "
+    "begutachten Sie nach dem Profil der Selbsteinschätzung.",
+    "Claim and review belong to different calls or profiles. Please review by the profile of the "
     "claim.",
 )
 _PERSPECTIVE_MISSING: Final = Text(

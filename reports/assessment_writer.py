@@ -8,6 +8,8 @@ from checks.answers import UNANSWERED, Answer, Evidence
 from checks.assessments import Assessment, Screening, Subject
 from checks.catalogue import Catalogue, Weight
 from checks.clauses import NOT_CHOSEN, ClauseChoice
+from checks.profile_documents import document_of
+from checks.profiles import CallRef
 from checks.rounding import half_up
 from checks.scores import DimensionScore, Figures, Reason, Score
 from checks.text import Text
@@ -22,6 +24,8 @@ def answers_document(assessment: Assessment, catalogue: Catalogue) -> dict[str, 
     return _present(
         {
             "catalogue": {"id": ref.id, "version": ref.version, "hash": ref.hash},
+            "call": _call(assessment.call),
+            "profile": document_of(assessment.profile) if assessment.profile else None,
             "perspective": assessment.perspective.value,
             "date": _iso(assessment.on),
             "subject": _subject(assessment.subject),
@@ -34,6 +38,12 @@ def answers_document(assessment: Assessment, catalogue: Catalogue) -> dict[str, 
             "clauses": _clauses(assessment, catalogue) or None,
         }
     )
+
+
+def _call(call: CallRef | None) -> dict[str, object] | None:
+    if call is None:
+        return None
+    return {"id": call.id, "title": call.title, "programme": call.programme}
 
 
 def _clauses(assessment: Assessment, catalogue: Catalogue) -> dict[str, object]:

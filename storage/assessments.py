@@ -32,7 +32,9 @@ from checks.catalogue import CriterionId, Perspective
 from checks.clauses import ClauseChoice
 from checks.files import of_assessment
 from checks.permissions import Stage, Thing
+from checks.profiles import CallId
 from storage.answers import KeptAnswers, answer_table, answer_values, authors_of, to_answer
+from storage.call_bindings import binding_columns, binding_values, to_call
 from storage.catalogues import catalogue_table
 from storage.clauses import add_clauses, load_clauses, save_clause
 from storage.database import WIPED, Moment, metadata
@@ -63,6 +65,7 @@ assessment_table = Table(
     Column("federal_check", String(20), nullable=False),
     Column("federal_result", Text, nullable=False),
     Column("dated", Date),
+    *binding_columns(),
     Column("revision", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False, index=True),
@@ -123,6 +126,8 @@ class Kept:
 
     `thing` is what permissions ask for; `key` is the last part of its address where it belongs to
     an organisation, and empty where that part is a secret. Only then `answered_by` knows anybody.
+    `profile` is the fingerprint of the measure it is judged by, which its assessment does not carry
+    yet; `call` is that of its call as long as there is one.
     """
 
     row: int
@@ -134,6 +139,8 @@ class Kept:
     thing: Thing = NOBODYS
     key: str = ""
     answered_by: Mapping[CriterionId, PersonId] = field(default_factory=dict)
+    profile: str = ""
+    call: CallId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,11 @@ class Assessments:
         row = self._connection.execute(_find_by_link, values).one_or_none()
         return self._kept(row) if row is not None else None
 
+    def find_row(self, row: int) -> Kept | None:
+        """An assessment that another thing knows by its number."""
+        found = self._connection.execute(_find_by_row, {"row": row}).one_or_none()
+        return self._kept(found) if found is not None else None
+
     def hold(self, link_hash: str, oldest: datetime) -> Held | None:
         """Hold the assessment against other changes until this transaction ends."""
         values = {"link_hash": link_hash, "oldest": oldest}
@@ -181,7 +193,7 @@ class Assessments:
         at: datetime,
         claim_row: int | None = None,
     ) -> int:
-        """Keep a new assessment with all its answers; its claim must be kept before."""
+        """Keep a new assessment with all its answers; its claim and measure are kept before."""
         values = {
             "link_hash": link_hash,
             "catalogue_id": catalogue_row,
@@ -192,6 +204,7 @@ class Assessments:
             "created_at": at,
             "changed_at": at,
             **subject_values(assessment.subject, assessment.screening),
+            **binding_values(assessment),
         }
         done = self._connection.execute(insert(assessment_table).values(**values))
         row = int(cast("Row[int]", done.inserted_primary_key)[0])
@@ -203,6 +216,12 @@ class Assessments:
             self._connection.execute(insert(answer_table), rows)
         add_clauses(self._connection, row, assessment.clauses)
         return row
+
+    def bind(self, row: int, call: CallId) -> None:
+        """It was begun for this call, and finds it as long as there is one."""
+        self._connection.execute(
+            update(assessment_table).where(assessment_table.c.id == row).values(call_id=call)
+        )
 
     def save_answer(
         self,
@@ -306,6 +325,7 @@ class Assessments:
                 on=row.dated,
                 answers=KeptAnswers(answers),
                 claim=claim,
+                call=to_call(row),
                 clauses=load_clauses(self._connection, row.id) if in_guideline else {},
                 files=load_attached(self._connection, of_assessment(row.id)) if is_owned else {},
             ),
@@ -314,6 +334,8 @@ class Assessments:
             thing=_thing(row),
             key=row.key or "",
             answered_by={} if row.organisation_id is None else authors_of(answers),
+            profile=row.profile or "",
+            call=CallId(row.call_id) if row.call_id else None,
         )
 
 

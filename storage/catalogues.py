@@ -1,6 +1,7 @@
 """The versions of the catalogue that this instance has known; none is ever changed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
@@ -19,6 +20,7 @@ from sqlalchemy import (
 from checks.assessments import CatalogueRef
 from checks.catalogue import Catalogue
 from checks.errors import NotFound
+from checks.profiles import Profile
 from storage.database import Moment, insert_into, metadata
 
 catalogue_table = Table(
@@ -40,12 +42,24 @@ class VersionTaken(ValueError):
     """The same version is known with another hash: content changed without a new version."""
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A catalogue that carries the profile of a call, and the profile itself."""
+
+    catalogue: Catalogue
+    profile: Profile
+
+
 class Shelf:
-    """Every version parsed once per process and kept; versions never change, so nothing expires."""
+    """Every version parsed once per process and kept; versions never change, so nothing expires.
+
+    `measures` are what profiles made of them, by fingerprint.
+    """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.parsed: dict[int, Catalogue] = {}
+        self.measures: dict[str, Measure] = {}
         self.current_id = 0
 
     @property

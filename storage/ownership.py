@@ -16,7 +16,7 @@ from storage.assessments import assessment_table
 from storage.sharing import assignment_table, is_theirs, reached, share_table
 
 _known = assessment_table.c
-_columns = (
+entry_columns = (
     _known.id,
     _known.key,
     _known.organisation_id,
@@ -35,7 +35,7 @@ _theirs = union_all(
     ).where(is_theirs),
 ).subquery()
 _list_shared = (
-    select(*_columns, _theirs.c.kind, _theirs.c.access)
+    select(*entry_columns, _theirs.c.kind, _theirs.c.access)
     .join(_theirs, _theirs.c.assessment_id == _known.id)
     .order_by(_known.changed_at.desc(), _known.id)
 )
@@ -78,14 +78,23 @@ class Ownership:
             .values(organisation_id=organisation, key=key, revision=_known.revision + 1)
         )
 
+    def find_row(self, key: str, owner: OrganisationId, perspective: Perspective) -> int | None:
+        """The row of an assessment of this organisation and perspective, by its address."""
+        query = select(_known.id).where(
+            _known.key == key,
+            _known.organisation_id == owner,
+            _known.perspective == perspective.value,
+        )
+        return self._connection.scalar(query)
+
     def list_of(self, owners: Iterable[OrganisationId]) -> Sequence[Entry]:
         """The assessments of these organisations, what was changed last first."""
         rows = self._connection.execute(
-            select(*_columns)
+            select(*entry_columns)
             .where(_known.organisation_id.in_(list(owners)))
             .order_by(_known.changed_at.desc(), _known.id)
         ).all()
-        return [_entry(row) for row in rows]
+        return [to_entry(row) for row in rows]
 
     def titles(self, organisation: OrganisationId, rows: Iterable[int]) -> Mapping[int, str]:
         """The titles of those of these assessments that belong to an organisation."""
@@ -106,7 +115,7 @@ class Ownership:
         """What is shared with this person or in part assigned to them, and how; newest first."""
         found: dict[Entry, Access] = {}
         for row in self._connection.execute(_list_shared, {"person": person}).all():
-            entry = _entry(row)
+            entry = to_entry(row)
             found[entry] = _with(found.get(entry, NOTHING), row)
         return found
 
@@ -124,7 +133,7 @@ class Ownership:
         return {row: frozenset(keys) for row, keys in settled.items()}
 
 
-def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+def to_entry(row: Row[*tuple[Any, ...]]) -> Entry:
     return Entry(
         key=row.key,
         owner=OrganisationId(row.organisation_id),

@@ -6,22 +6,27 @@ from dataclasses import dataclass
 
 from storage.approvals import Approvals
 from storage.assessments import Assessments
+from storage.calls import Calls
 from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.files import Files
 from storage.limits import Limits
+from storage.measures import Measures
 from storage.named_versions import NamedVersions
 from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.ownership import Ownership
 from storage.people import People
+from storage.programmes import Programmes
 from storage.records import Records
 from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
 from storage.signatures import Signatures
+from storage.submission_lists import SubmissionLists
+from storage.submissions import Submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,11 @@ class Stores:
     named_versions: NamedVersions
     signatures: Signatures
     outbox: Outbox
+    programmes: Programmes
+    calls: Calls
+    measures: Measures
+    submissions: Submissions
+    submission_lists: SubmissionLists
 
 
 @contextmanager
@@ -72,6 +82,11 @@ def open_stores(
             NamedVersions(connection),
             Signatures(connection),
             Outbox(connection, instance_key),
+            Programmes(connection),
+            Calls(connection),
+            Measures(connection, shelf),
+            Submissions(connection),
+            SubmissionLists(connection),
         )
         yield stores
         stores.records.write()

@@ -17,6 +17,7 @@ from checks.answer_rules import AnswerDraft
 from checks.answers import UNANSWERED, Answer, State
 from checks.assessments import Assessment, Screening, Subject
 from checks.catalogue import CriterionId, DimensionId, Perspective
+from checks.claims import review_of
 from checks.conflicts import Outcome, fingerprint
 from checks.errors import NotAllowed, NotFound, TooOften
 from checks.permissions import Actor, Role
@@ -130,7 +131,7 @@ def test_an_assessment_of_an_unknown_catalogue_is_not_taken_in(work: Work) -> No
 def test_a_review_keeps_the_claim_beside_it(workplace: Workplace) -> None:
     claim = an_assessment({"AA-01": an_answer(4)}, catalogue=workplace.shelf.current)
     with workplace.writing(Actor()) as work:
-        link = assessments.take_in(work, assessments.review_of(claim), who="me")
+        link = assessments.take_in(work, review_of(claim), who="me")
 
     found = _open(workplace, Actor(link=link)).assessment
 

@@ -12,6 +12,7 @@ from checks.accounts import Organisation
 from checks.answers import Answer, Evidence, EvidenceKind, State
 from checks.approvals import StageChange
 from checks.catalogue import CriterionId, Grade
+from checks.claims import review_of
 from checks.errors import Invalid, NotAllowed, NotFound, TooOften
 from checks.files import MIB, PER_CRITERION, FileKind
 from checks.permissions import Actor, Role, Stage
@@ -320,7 +321,7 @@ def test_a_review_begins_without_the_documents_of_the_claim(
 ) -> None:
     attached(workplace, anna)
 
-    review = assessments.review_of(_binder(workplace, anna).opened.assessment)
+    review = review_of(_binder(workplace, anna).opened.assessment)
 
     assert review.files == {}
 

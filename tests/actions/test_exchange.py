@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from actions import exchange
-from actions.assessments import review_of
 from actions.work import Work, Workplace
 from checks.answers import Answer
 from checks.assessments import Assessment
 from checks.catalogue import CriterionId, Grade, Perspective
+from checks.claims import review_of
 from checks.errors import Invalid, TooOften
 from checks.permissions import Actor
 from checks.scoring import score

@@ -12,11 +12,13 @@ UNRECORDED: Mapping[str, str] = {
     "assessments.begin": "an assessment of nobody leaves no trace",
     "assessments.take_in": "an assessment of nobody leaves no trace",
     "assessments.purge": "an assessment of nobody leaves no trace",
+    "calls.begin": "an assessment of nobody leaves no trace",
     "catalogue.publish": "a version of the catalogue is never changed, and is known by its hash",
     "documents.count": "a counter that is forgotten after two hours",
     "evidence.count": "a counter that is forgotten after two hours",
     "exchange.count": "a counter that is forgotten after two hours",
     "handouts.count": "a counter that is forgotten after two hours",
+    "measures.keep": "a profile is known by its fingerprint and never changed",
 }
 STATEMENTS = frozenset({"insert", "insert_into", "update", "delete"})
 RECORDS_ALONE = "storage/records.py"
