@@ -18,10 +18,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 WIPED = "digital-check.wiped"
 """Set in the `info` of a connection that has deleted what nobody may find again."""
+
+BEGIN = "digital-check.begin"
+"""There it says how its next transaction begins."""
 
 metadata = MetaData(
     naming_convention={
@@ -75,8 +78,9 @@ class Database:
 
         PostgreSQL has to be asked to show every statement the same moment, SQLite always does.
         """
-        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        with self.engine.connect().execution_options(**options) as connection:
+        with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -86,8 +90,8 @@ class Database:
         SQLite takes its write lock at the start, so that a reader never has to become a writer
         half-way, which is the one case its busy timeout cannot wait for.
         """
-        now = self.engine.connect().execution_options(begin="IMMEDIATE")
-        with now as connection:
+        with self.engine.connect() as connection:
+            connection.info[BEGIN] = "IMMEDIATE"
             with connection.begin():
                 yield connection
             if connection.info.pop(WIPED, False) and self.is_sqlite:
@@ -112,7 +116,7 @@ def _engine(url: str) -> Engine:
     engine = create_engine(url, hide_parameters=True)  # an error in the log tells nobody's words
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        engine.dialect.do_begin = _begin_sqlite  # type: ignore[method-assign]
     return engine
 
 
@@ -132,6 +136,10 @@ def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> 
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    kind = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {kind}")
+def _begin_sqlite(dbapi_connection: PoolProxiedConnection) -> None:
+    """Called by the engine when a transaction begins.
+
+    It is no listener: as soon as there is one, each statement asks several times who listens.
+    """
+    kind = dbapi_connection.info.pop(BEGIN, "DEFERRED")
+    dbapi_connection.cursor().execute(f"BEGIN {kind}")

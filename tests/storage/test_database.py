@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, insert, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.database import WIPED, Database, Moment
 
@@ -71,6 +71,21 @@ def test_a_reader_sees_one_moment_while_somebody_writes(database: Database) -> N
 
     assert (before, after) == ([], [])
     assert _words(database) == ["one"]
+
+
+def test_whoever_waits_too_long_for_the_lock_meets_an_error_of_the_database(tmp_path: Path) -> None:
+    holder, waiting = (Database(f"sqlite:///{tmp_path / 'kept.sqlite3'}") for _ in range(2))
+    with waiting.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+
+    with holder.writing():
+        with pytest.raises(OperationalError, match="locked"), waiting.writing():
+            pass
+        with waiting.reading() as reader:
+            assert reader.exec_driver_sql("SELECT 1").scalar() == 1
+
+    holder.dispose()
+    waiting.dispose()
 
 
 def test_two_writers_take_turns(database: Database) -> None:
