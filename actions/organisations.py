@@ -197,6 +197,7 @@ def change_roles(
     Raises NotFound, NotAllowed, and Invalid where nobody would be left to administer it.
     """
     require(work.actor, Deed.CHANGE_MEMBERS, thing(organisation))
+    work.organisations.hold([organisation])
     _, before = find_member(work, organisation, person)
     chosen = list(roles)
     refuse([p for p in role_problems(chosen) if chosen])

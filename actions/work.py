@@ -31,6 +31,7 @@ from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.ownership import Ownership
 from storage.people import People
+from storage.personal import Personal
 from storage.programmes import Programmes
 from storage.records import Records
 from storage.second_factors import SecondFactors
@@ -90,6 +91,7 @@ class Work:
     sharing: Sharing
     second_factors: SecondFactors
     records: Records
+    personal: Personal
     approvals: Approvals
     comments: Comments
     named_versions: NamedVersions
@@ -207,6 +209,7 @@ class Workplace:
             sharing=stores.sharing,
             second_factors=stores.second_factors,
             records=stores.records,
+            personal=stores.personal,
             approvals=stores.approvals,
             comments=stores.comments,
             named_versions=stores.named_versions,

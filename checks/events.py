@@ -13,6 +13,8 @@ class Event(StrEnum):
     ACCOUNT_MADE = "account_made"
     ACCOUNT_DESCRIBED = "account_described"
     OPERATOR_MADE = "operator_made"
+    DATA_HANDED_OUT = "data_handed_out"
+    ERASED = "erased"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
     PASSWORD_ASKED = "password_asked"  # noqa: S105 - the name of an event
     PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of an event
@@ -78,6 +80,8 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.ACCOUNT_MADE: Text("Konto angelegt", "Account made"),
     Event.ACCOUNT_DESCRIBED: Text("Angaben zum Konto geändert", "Details of the account changed"),
     Event.OPERATOR_MADE: Text("Zum Betrieb berechtigt", "Made an operator"),
+    Event.DATA_HANDED_OUT: Text("Daten zur Person herausgegeben", "Personal data handed out"),
+    Event.ERASED: Text("Konto und Name gelöscht", "Account and name erased"),
     Event.PASSWORD_CHANGED: Text("Passwort geändert", "Password changed"),
     Event.PASSWORD_ASKED: Text("Neues Passwort angefordert", "New password asked for"),
     Event.PASSWORD_RESET: Text("Neues Passwort gesetzt", "New password set"),

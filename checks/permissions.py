@@ -103,6 +103,7 @@ class Deed(StrEnum):
     OVERSEE = auto()
     OVERSEE_ALL = auto()
     VERIFY = auto()
+    MANAGE_PEOPLE = auto()
     SEE_ERRANDS = auto()
     LIST_CALLS = auto()
     FOUND_PROGRAMME = auto()
@@ -165,6 +166,7 @@ read_history        *         |  .   .   .   x   x   x   x   .   x   x   .   .  
 oversee             *         |  .   .   .   .   .   .   x   .   .   .   .   x   .
 oversee_all         *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
 verify              *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
+manage_people       *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
 see_errands         *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
 list_calls          *         |  x   x   x   x   x   x   x   x   x   x   x   x   x
 found_programme     *         |  .   .   .   x   .   .   x   .   .   .   .   .   .

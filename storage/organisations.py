@@ -89,6 +89,30 @@ class Organisations:
         row = found.one_or_none()
         return None if row is None else _organisation(row)
 
+    def hold(self, organisations: Iterable[OrganisationId]) -> None:
+        """Hold these against others who change who belongs to them, until this transaction ends."""
+        known = organisation_table.c
+        query = select(known.id).where(known.id.in_(list(organisations))).order_by(known.id)
+        self._connection.execute(query.with_for_update()).all()
+
+    def list_homes(self, person: PersonId) -> Sequence[OrganisationId]:
+        """The organisations this person belongs to."""
+        member = membership_table.c
+        query = select(member.organisation_id).where(member.person_id == person).distinct()
+        return [OrganisationId(found) for found in self._connection.scalars(query)]
+
+    def list_led_alone(self, person: PersonId) -> Sequence[Organisation]:
+        """Those that nobody but this person administers, by name."""
+        known, member = organisation_table, membership_table.c
+        admins = select(member.organisation_id).where(member.role == Role.ADMIN.value)
+        query = (
+            select(known)
+            .where(known.c.id.in_(admins.where(member.person_id == person)))
+            .where(known.c.id.not_in(admins.where(member.person_id != person)))
+            .order_by(known.c.name)
+        )
+        return [_organisation(row) for row in self._connection.execute(query).all()]
+
     def is_taken(self, name: str) -> bool:
         known = organisation_table.c
         query = select(known.id).where(known.name == name)

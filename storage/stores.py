@@ -19,6 +19,7 @@ from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.ownership import Ownership
 from storage.people import People
+from storage.personal import Personal
 from storage.programmes import Programmes
 from storage.records import Records
 from storage.second_factors import SecondFactors
@@ -45,6 +46,7 @@ class Stores:
     sharing: Sharing
     second_factors: SecondFactors
     records: Records
+    personal: Personal
     approvals: Approvals
     comments: Comments
     named_versions: NamedVersions
@@ -77,6 +79,7 @@ def open_stores(
             Sharing(connection),
             SecondFactors(connection, instance_key),
             Records(connection),
+            Personal(connection),
             Approvals(connection),
             Comments(connection),
             NamedVersions(connection),

@@ -441,3 +441,38 @@ def test_the_operator_switches_off_a_second_factor_that_was_lost(
     assert told.err == "Anna@Stadt.example: Kein Konto mit zweitem Faktor hat diese Adresse.\n"
     workplace.database.dispose()
     del instance
+
+
+def test_the_operator_hands_out_and_erases_what_is_kept_of_a_person(
+    instance: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workplace = open_workplace(read_settings())
+    a_person(workplace, an_organisation(workplace), Role.AUTHOR)
+    workplace.database.dispose()
+    file = instance / "anna.json"
+
+    statuses = [
+        main(["users", "export", "anna@stadt.example", str(file)]),
+        main(["users", "erase", "anna@stadt.example"]),
+        main(["users", "erase", "anna@stadt.example"]),
+        main(["users", "export", "anna@stadt.example", str(file)]),
+        main(["verify"]),
+    ]
+
+    assert statuses == [0, 0, 2, 2, 0]
+    assert json.loads(file.read_text("utf-8"))["account"][0]["email"] == "anna@stadt.example"
+    told = capsys.readouterr()
+    assert told.out.startswith("anna@stadt.example: Konto und Name sind gelöscht.\n")
+    assert told.err == "anna@stadt.example: Kein Konto hat diese Adresse.\n" * 2
+
+
+def test_who_alone_administers_an_organisation_is_not_erased(
+    instance: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workplace = open_workplace(read_settings())
+    a_person(workplace, an_organisation(workplace), Role.ADMIN)
+    workplace.database.dispose()
+
+    assert main(["users", "erase", "anna@stadt.example"]) == 2
+    assert capsys.readouterr().err.endswith("zuerst jemand anderem: Stadt Musterstadt\n")
+    assert instance.exists()

@@ -29,6 +29,7 @@ from web.pages import (
     invitations,
     organisations,
     own,
+    personal,
     reports,
     schemas,
     second_factors,
@@ -68,6 +69,7 @@ IN_LANGUAGE = (
     signatures,
     completion,
     versions,
+    personal,
 )
 WITHOUT_LANGUAGE = (health, schemas)
 

@@ -78,6 +78,10 @@ POST /<language>/a/<link>/subject                  by_link
 GET  /<language>/a/<link>/summary                  by_link
 GET  /<language>/account                           signed_in
 POST /<language>/account                           signed_in
+GET  /<language>/account/data                      signed_in
+GET  /<language>/account/data/file                 signed_in
+GET  /<language>/account/erase                     signed_in
+POST /<language>/account/erase                     signed_in
 GET  /<language>/account/history                   signed_in
 GET  /<language>/account/sign-ins                  signed_in
 GET  /<language>/account/password                  signed_in
@@ -93,6 +97,7 @@ GET  /<language>/catalogue/checklist/<perspective> public
 GET  /<language>/catalogue/criterion/<criterion>   public
 GET  /<language>/catalogue/paper                   public
 GET  /<language>/deleted                           public
+GET  /<language>/erased                            public
 GET  /<language>/forgotten                         public
 POST /<language>/forgotten                         public
 GET  /<language>/forgotten/sent                    public

@@ -65,6 +65,7 @@ def a_world(workplace: Workplace) -> World:
         ownership.take_over(work, city.id)
     _approve(workplace, signed_in(workplace, person, owner.link))
     member = a_person(workplace, city, Role.APPLICANT, email="otto@stadt.example")
+    a_person(workplace, city, Role.ADMIN, email="ada@stadt.example")
     with workplace.writing(OPERATOR) as work:
         accounts.make_operator(work, EMAIL, "Alle Rollen")
         token = organisations.invite(work, city.id, "neu@stadt.example", [Role.AUTHOR])

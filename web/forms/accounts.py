@@ -36,6 +36,12 @@ class NewPasswordForm(PageForm):
         return self.password.data or ""
 
 
+class EraseForm(PageForm):
+    """The password of whoever erases their account."""
+
+    password = StringField()
+
+
 class PersonForm(PageForm):
     """Name and language; with a password where an account is made."""
 

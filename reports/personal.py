@@ -1,0 +1,36 @@
+"""What is kept of one person, as a JSON file for them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from checks.text import Text
+
+FORM = "digital-check/personal-data/1"
+ABOUT = Text(
+    "Alles, was diese Anwendung unter Ihrem Konto aufbewahrt. Prüfsummen von Passwörtern und "
+    "Anmeldungen sind ausgelassen. Warum, wie lange und für wen, steht in der "
+    "Datenschutzerklärung dieser Anwendung.",
+    "All that this application keeps under your account. Hashes of passwords and sessions are left "
+    "out. Why, for how long and for whom is told in the privacy notice of this application.",
+)
+
+
+def personal_json(kept: Mapping[str, Sequence[Mapping[str, object]]], at: datetime) -> bytes:
+    """Moments are written in UTC; facts on record are objects of their own."""
+    content = {
+        "form": FORM,
+        "about": {"de": ABOUT.de, "en": ABOUT.en},
+        "made_at": at,
+        **{name: [_told(row) for row in rows] for name, rows in kept.items()},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2, default=_written).encode() + b"\n"
+
+
+def _told(row: Mapping[str, object]) -> Mapping[str, object]:
+    facts = row.get("facts")
+    return {**row, "facts": json.loads(facts)} if isinstance(facts, str) else row
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -1,0 +1,159 @@
+"""A person takes their data along, and is erased; the records still hold without the name."""
+
+import json
+from typing import Any
+
+import pytest
+
+from actions import accounts, comments, histories, organisations, personal, records, sharing
+from actions.sharing import Recipient
+from actions.work import Workplace
+from checks.accounts import Organisation, PersonId
+from checks.catalogue import CriterionId
+from checks.errors import Invalid, NotAllowed, NotFound
+from checks.events import Event
+from checks.permissions import Actor, Role
+from checks.records import of_account
+from checks.shares import Right
+from tests.accounts import OPERATOR, SECRET, a_person, an_organisation, signed_in
+from tests.sharing import an_owner
+
+BERTA = "berta@stadt.example"
+AA_01 = CriterionId("AA-01")
+
+
+@pytest.fixture
+def city(workplace: Workplace) -> Organisation:
+    return an_organisation(workplace)
+
+
+@pytest.fixture
+def berta(workplace: Workplace, city: Organisation) -> PersonId:
+    return a_person(workplace, city, Role.APPLICANT, email=BERTA, name="Berta Beispiel")
+
+
+@pytest.fixture
+def owner(workplace: Workplace, city: Organisation) -> Actor:
+    """Somebody who has shared a check with the address of Berta."""
+    actor = an_owner(workplace, city)
+    with workplace.writing(actor) as work:
+        sharing.share(work, Recipient(BERTA), Right.COMMENT)
+    return actor
+
+
+def _handed_out(workplace: Workplace, actor: Actor) -> dict[str, Any]:
+    with workplace.reading(actor) as work:
+        found: dict[str, Any] = json.loads(personal.hand_out_own(work))
+    return found
+
+
+def _erase(workplace: Workplace, actor: Actor) -> None:
+    with workplace.writing(actor) as work:
+        personal.erase_own(work)
+
+
+def test_one_takes_along_everything_that_is_kept(
+    workplace: Workplace, berta: PersonId, owner: Actor
+) -> None:
+    actor = signed_in(workplace, berta, owner.link)
+    with workplace.writing(actor) as work:
+        comments.write(work, AA_01, "Wo steht das?")
+
+    found = _handed_out(workplace, actor)
+
+    assert found["account"][0]["email"] == BERTA
+    assert found["account"][0]["name"] == "Berta Beispiel"
+    assert found["organisations"][0]["organisation"] == "Stadt Musterstadt"
+    assert found["comments"][0]["words"] == "Wo steht das?"
+    assert found["shares"][0]["access"] == "comment"
+    assert [one["event"] for one in found["account_on_record"]] == ["account_made", "signed_in"]
+    assert "commented" in {one["event"] for one in found["deeds_on_record"]}
+
+
+def test_nothing_secret_and_nothing_of_others_is_taken_along(
+    workplace: Workplace, city: Organisation, berta: PersonId
+) -> None:
+    a_person(workplace, city, Role.AUTHOR, email="carla@stadt.example", name="Carla")
+    actor = signed_in(workplace, berta)
+
+    told = json.dumps(_handed_out(workplace, actor))
+
+    for secret in (SECRET, actor.session, "carla", "Carla"):
+        assert secret not in told
+
+
+def test_who_is_erased_has_no_name_address_session_or_membership(
+    workplace: Workplace, city: Organisation, berta: PersonId, owner: Actor
+) -> None:
+    actor = signed_in(workplace, berta, owner.link)
+    _erase(workplace, actor)
+
+    with workplace.reading(actor) as work, pytest.raises(NotAllowed):
+        accounts.open_own(work)
+    with workplace.reading(OPERATOR) as work:
+        members = organisations.list_members(work, city.id)
+        assert work.people.find_by_email(BERTA) is None
+        assert work.people.find(berta) is None
+    assert BERTA not in {member.email for member in members}
+    with workplace.reading(owner) as work:
+        assert sharing.open_shares(work)[1] == []
+
+
+def test_what_an_erased_person_did_stays_without_their_name_and_every_chain_holds(
+    workplace: Workplace, berta: PersonId, owner: Actor
+) -> None:
+    actor = signed_in(workplace, berta, owner.link)
+    with workplace.writing(actor) as work:
+        comments.write(work, AA_01, "Wo steht das?")
+    _erase(workplace, actor)
+
+    with workplace.reading(owner) as work:
+        _, found = histories.open_assessment(work, None)
+    with workplace.reading(OPERATOR) as work:
+        assert records.verify(work, {}).broken == []
+        last = work.records.list(of_account(berta))[-1].done
+    assert found.lines[0].who.de == "gelöschte Person"
+    assert (last.event, last.actor) == (Event.ERASED, berta)
+
+
+def test_nobody_is_erased_who_alone_administers_an_organisation(
+    workplace: Workplace, city: Organisation
+) -> None:
+    ada = a_person(workplace, city, Role.ADMIN, email="ada@stadt.example")
+    actor = signed_in(workplace, ada)
+
+    with workplace.writing(actor) as work, pytest.raises(Invalid) as refused:
+        personal.erase_own(work)
+    with workplace.writing(OPERATOR) as work, pytest.raises(Invalid):
+        personal.erase(work, "ada@stadt.example")
+    with workplace.reading(actor) as work:
+        assert personal.list_obstacles(work) == [city]
+    assert city.name in refused.value.problems[0].message.de
+
+    a_person(workplace, city, Role.ADMIN, email="bea@stadt.example")
+    _erase(workplace, actor)
+
+
+def test_the_operator_hands_out_and_erases_on_request(
+    workplace: Workplace, berta: PersonId
+) -> None:
+    with workplace.writing(OPERATOR) as work:
+        found = json.loads(personal.hand_out(work, " Berta@Stadt.example "))
+        personal.erase(work, BERTA)
+    with workplace.reading(OPERATOR) as work:
+        events = [record.done.event for record in work.records.list(of_account(berta))]
+
+    assert found["account"][0]["id"] == berta
+    assert events == [Event.ACCOUNT_MADE, Event.DATA_HANDED_OUT, Event.ERASED]
+
+
+def test_nobody_else_does_so(workplace: Workplace, city: Organisation, berta: PersonId) -> None:
+    del berta
+    ada = a_person(workplace, city, Role.ADMIN, email="ada@stadt.example")
+    actor = signed_in(workplace, ada)
+
+    for deed in (personal.hand_out, personal.erase):
+        with workplace.writing(actor) as work, pytest.raises(NotAllowed):
+            deed(work, BERTA)
+    with workplace.writing(OPERATOR) as work, pytest.raises(NotFound):
+        personal.erase(work, "niemand@stadt.example")

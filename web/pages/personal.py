@@ -1,0 +1,91 @@
+"""What is kept of a person: they take it with them, and erase their account."""
+
+from flask import Blueprint, make_response, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from actions import accounts, personal
+from checks.errors import Invalid, Problem
+from checks.text import Text
+from web import request_work
+from web.access import public, signed_in
+from web.forms.accounts import EraseForm
+from web.forms.fields import by_field
+from web.request_work import reading, visitor, writing
+from web.templates import render_template
+
+pages = Blueprint("personal", __name__)
+
+FILE = "digital-check-meine-daten.json"
+
+
+@pages.get("/account/data")
+@signed_in
+def show() -> ResponseReturnValue:
+    with reading() as work:
+        account = accounts.open_own(work)
+    return render_template("personal/show.html", person=account.person)
+
+
+@pages.get("/account/data/file")
+@signed_in
+def download() -> ResponseReturnValue:
+    with reading() as work:
+        response = make_response(personal.hand_out_own(work))
+    response.headers["Content-Type"] = "application/json"
+    response.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
+    return response
+
+
+@pages.get("/account/erase")
+@signed_in
+def ask_to_erase() -> ResponseReturnValue:
+    return _page(EraseForm(), [])
+
+
+@pages.post("/account/erase")
+@signed_in
+def erase() -> ResponseReturnValue:
+    form = EraseForm()
+    if form.is_expired:
+        return _page(form, []), 422
+    with reading() as work:
+        account = accounts.open_own(work)
+    with writing() as work:
+        accounts.count_try(work, account.person.email, who=visitor())
+    if account.secret and not accounts.fits(account.secret, form.password.data or ""):
+        return _page(form, [Problem("password", WRONG)]), 422
+    try:
+        with writing() as work:
+            personal.erase_own(work)
+    except Invalid as error:
+        return _page(form, list(error.problems)), 422
+    request_work.sign_out()
+    return redirect(url_for("personal.erased"), 303)
+
+
+@pages.get("/erased")
+@public
+def erased() -> ResponseReturnValue:
+    return render_template("personal/erased.html")
+
+
+def _page(form: EraseForm, problems: list[Problem]) -> str:
+    with reading() as work:
+        account = accounts.open_own(work)
+        obstacles = personal.list_obstacles(work)
+    return render_template(
+        "personal/erase.html",
+        email=account.person.email,
+        has_password=bool(account.secret),
+        obstacles=obstacles,
+        form=form,
+        problems=[(problem.where, problem.message) for problem in problems],
+        messages=by_field(problems),
+        notice=form.notice,
+    )
+
+
+WRONG = Text(
+    "Das ist nicht Ihr Passwort. Bitte prüfen Sie es.",
+    "This is not your password. Please check it.",
+)
