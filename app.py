@@ -18,7 +18,7 @@ from actions.errands import Means
 from actions.work import Reader, Terms, Workplace
 from checks.catalogue import Catalogue
 from checks.permissions import Actor, Role
-from config import ROOT, BadSetting, Settings, read_settings
+from config import ROOT, WORKER, BadSetting, Settings, read_settings
 from reading.finder import Finder
 from reports.language import load_languages
 from reports.mails import Mails
@@ -26,6 +26,7 @@ from reports.posting import Console, Smtp
 from storage.catalogue_file import parse_kept, read_catalogue
 from storage.catalogues import Shelf, VersionTaken
 from storage.database import Database
+from storage.job_engine import JobEngine, prepare
 from storage.marked_file import FileFaults
 from storage.migrating import migrate
 from storage.vocabulary_file import VOCABULARY, read_vocabulary
@@ -62,6 +63,9 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
         instance_key=settings.secret_key,
     )
     workplace = Workplace(database, Shelf(parse_kept), terms, read_reader())
+    if settings.jobs == WORKER:
+        prepare(database)
+        workplace.engine = JobEngine()
     published = published or read_published(settings)
     with workplace.writing(OPERATOR) as work:
         catalogue.publish(work, published.catalogue, published.content)
@@ -175,7 +179,8 @@ class Server(BaseApplication):
 
     def load(self) -> Flask:
         workplace = open_workplace(self._settings, self._published)
-        start_errands(workplace, read_means(self._settings))
+        if self._settings.jobs != WORKER:
+            start_errands(workplace, read_means(self._settings))
         return build(self._settings, workplace)
 
 

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 KEY_BYTES = 48
+WORKER = "worker"
+JOBS = ("process", WORKER)
 SECURITIES = ("starttls", "tls", "none")
 
 
@@ -47,6 +49,7 @@ class Settings:
     file_room: int
     address: str
     mail: MailSettings
+    jobs: str
     secret_key: str = field(repr=False)
 
 
@@ -60,11 +63,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     port = _whole(environment, "DIGITAL_CHECK_PORT", 8000, 1, 65535)
     folder = Path(environment.get("DIGITAL_CHECK_DATA", str(ROOT / "var"))).resolve()
     _make(folder)
+    embedded = f"sqlite:///{folder / 'digital-check.sqlite3'}"
+    database_url = environment.get("DIGITAL_CHECK_DATABASE_URL", embedded)
     return Settings(
         data_folder=folder,
-        database_url=environment.get(
-            "DIGITAL_CHECK_DATABASE_URL", f"sqlite:///{folder / 'digital-check.sqlite3'}"
-        ),
+        database_url=database_url,
         catalogue_file=Path(
             environment.get("DIGITAL_CHECK_CATALOGUE", str(ROOT / "criteria.yaml"))
         ),
@@ -82,8 +85,20 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         file_room=_whole(environment, "DIGITAL_CHECK_FILES_MIB", 2048, 1, 1_000_000) * 1024 * 1024,
         address=_public_address(environment, f"http://{host}:{port}"),
         mail=_mail(environment),
+        jobs=_jobs(environment, database_url),
         secret_key=environment.get("DIGITAL_CHECK_SECRET_KEY") or _kept_key(folder / "secret-key"),
     )
+
+
+def _jobs(environment: Mapping[str, str], database_url: str) -> str:
+    found = _one_of(environment, "DIGITAL_CHECK_JOBS", JOBS)
+    if found == WORKER and not database_url.startswith("postgresql"):
+        message = (
+            "DIGITAL_CHECK_JOBS is 'worker', and workers need PostgreSQL; set "
+            "DIGITAL_CHECK_DATABASE_URL to one, or leave DIGITAL_CHECK_JOBS at process."
+        )
+        raise BadSetting(message)
+    return found
 
 
 def _mail(environment: Mapping[str, str]) -> MailSettings:

@@ -41,6 +41,7 @@ MAILS_PER_HOUR: Final = 20
 """To one address; what is more waits for the next hour."""
 KEPT: Final = timedelta(days=7)
 """How long it can still be seen what became of an errand."""
+OVERDUE: Final = timedelta(minutes=10)
 DOER: Final = Actor(Role.OPERATOR)
 
 
@@ -68,12 +69,28 @@ class Begun:
 def empty(workplace: Workplace, means: Means) -> datetime | None:
     """Do all that is due, one process at a time; returns when there will be more to do."""
     with turn(workplace.database):
-        _promise_regular(workplace)
+        promise_regular(workplace)
         while keys := _due(workplace):
             for key in keys:
                 perform(workplace, means, key)
         with workplace.reading(DOER) as work:
             return work.outbox.find_next_due()
+
+
+def promise_regular(workplace: Workplace) -> None:
+    """What is done every hour, promised once whoever comes first."""
+    key = f"purge-{workplace.clock():%Y-%m-%dT%H}"
+    with workplace.reading(DOER) as work:
+        is_promised = work.outbox.find(key) is not None
+    if not is_promised:
+        with workplace.writing(DOER) as work:
+            work.promise(Errand(ErrandKind.PURGE), key)
+
+
+def list_overdue(workplace: Workplace) -> Sequence[str]:
+    """The keys of what should have been done long ago."""
+    with workplace.reading(DOER) as work:
+        return work.outbox.list_due(work.now - OVERDUE)
 
 
 def perform(workplace: Workplace, means: Means, key: str) -> datetime | None:
@@ -138,16 +155,6 @@ def _wait(begun: Begun, reason: Text, until: datetime, *, tries: int) -> datetim
 def _due(workplace: Workplace) -> Sequence[str]:
     with workplace.reading(DOER) as work:
         return work.outbox.list_due(work.now)
-
-
-def _promise_regular(workplace: Workplace) -> None:
-    """What is done every hour, promised once whoever comes first."""
-    key = f"purge-{workplace.clock():%Y-%m-%dT%H}"
-    with workplace.reading(DOER) as work:
-        is_promised = work.outbox.find(key) is not None
-    if not is_promised:
-        with workplace.writing(DOER) as work:
-            work.promise(Errand(ErrandKind.PURGE), key)
 
 
 def _mail(begun: Begun) -> None:

@@ -24,6 +24,7 @@ from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.files import Files
+from storage.job_engine import JobEngine
 from storage.limits import Limits
 from storage.measures import Measures
 from storage.named_versions import NamedVersions
@@ -176,6 +177,8 @@ class Workplace:
         self.clock = clock
         self.ring: Callable[[], object] = _nobody_listens
         """Called once something promised is kept; set by a door that does it."""
+        self.engine: JobEngine | None = None
+        """Told of what is promised; set where workers of their own do it."""
 
     @contextmanager
     def reading(self, actor: Actor) -> Iterator[Work]:
@@ -184,9 +187,8 @@ class Workplace:
 
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[Work]:
-        with open_stores(
-            self.database, self.shelf, self.terms.instance_key, for_change=True
-        ) as stores:
+        key, engine = self.terms.instance_key, self.engine
+        with open_stores(self.database, self.shelf, key, for_change=True, engine=engine) as stores:
             yield self._work(actor, stores)
         if stores.outbox.added:
             self.ring()

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from checks.errands import Errand, ErrandKind, Facts, Phase, Progress
 from checks.text import Text as Sentence
 from storage.database import Moment, insert_into, metadata
+from storage.job_engine import JobEngine
 from storage.sealing import Seal
 
 outbox_table = Table(
@@ -73,9 +74,13 @@ class Promised:
 class Outbox:
     """The errands of one transaction; `added` are the keys of those that it promised."""
 
-    def __init__(self, connection: Connection, instance_key: str) -> None:
+    def __init__(
+        self, connection: Connection, instance_key: str, engine: JobEngine | None = None
+    ) -> None:
+        """With a job engine, it is told of every errand in the same transaction."""
         self._connection = connection
         self._instance_key = instance_key
+        self._engine = engine
         self.added: list[str] = []
 
     def add(self, errand: Errand, at: datetime, key: str = "") -> str:
@@ -101,6 +106,7 @@ class Outbox:
         )
         if self._connection.execute(new).first() is not None:
             self.added.append(key)
+            self._hand_over(key)
         return key
 
     def find(self, key: str) -> Promised | None:
@@ -135,6 +141,7 @@ class Outbox:
         """It is to be tried again then, for this reason."""
         kept = _kept(reason)
         self._change(key, phase=Phase.WAITING, tries=tries, due_at=due_at, reason=kept)
+        self._hand_over(key, due_at)
 
     def mark_over(self, key: str, at: datetime, failed: Sentence | None = None) -> None:
         """It is done, or given up for the reason `failed`; its facts are forgotten."""
@@ -146,6 +153,10 @@ class Outbox:
         """Delete what was over before that moment; returns how many these were."""
         old = delete(outbox_table).where(_known.over_at < before)
         return self._connection.execute(old).rowcount
+
+    def _hand_over(self, key: str, due_at: datetime | None = None) -> None:
+        if self._engine is not None:
+            self._engine.hand_over(self._connection, key, due_at)
 
     def _list(self, condition: ColumnElement[bool]) -> Sequence[Promised]:
         rows = select(outbox_table).where(condition)

@@ -12,6 +12,7 @@ from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.files import Files
+from storage.job_engine import JobEngine
 from storage.limits import Limits
 from storage.measures import Measures
 from storage.named_versions import NamedVersions
@@ -61,7 +62,12 @@ class Stores:
 
 @contextmanager
 def open_stores(
-    database: Database, shelf: Shelf, instance_key: str, *, for_change: bool = False
+    database: Database,
+    shelf: Shelf,
+    instance_key: str,
+    *,
+    for_change: bool = False,
+    engine: JobEngine | None = None,
 ) -> Iterator[Stores]:
     """A reading or, `for_change`, a writing transaction; its records are written last."""
     transaction = database.writing() if for_change else database.reading()
@@ -84,7 +90,7 @@ def open_stores(
             Comments(connection),
             NamedVersions(connection),
             Signatures(connection),
-            Outbox(connection, instance_key),
+            Outbox(connection, instance_key, engine),
             Programmes(connection),
             Calls(connection),
             Measures(connection, shelf),

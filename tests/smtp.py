@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from threading import Thread
+from time import monotonic, sleep
 from typing import cast
 
 from cryptography import x509
@@ -21,6 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+PATIENCE = 60.0
 LOCALHOST = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
 
 
@@ -34,10 +36,22 @@ class Sink:
     hangs_up_on_quit: bool = False
     certificate: Path | None = None
     is_tls: bool = False
+    pause: float = 0.0
     port: int = 0
     was_encrypted: bool = False
     letters: list[EmailMessage] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
+
+    def wait_for(self, addresses: set[str]) -> None:
+        """Until a letter to each of them has arrived, or a minute has passed."""
+        end = monotonic() + PATIENCE
+        while not addresses <= self.addressed and monotonic() < end:
+            sleep(0.05)
+        assert addresses - self.addressed == set()
+
+    @property
+    def addressed(self) -> set[str]:
+        return {str(letter["To"]) for letter in self.letters}
 
     @property
     def context(self) -> ssl.SSLContext:
@@ -101,6 +115,7 @@ class _Talk(socketserver.StreamRequestHandler):
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
         if not self.sink.refusing_letters:
             self.sink.letters.append(message_from_bytes(b"".join(lines), policy=default))
+        sleep(self.sink.pause)
         self._say(self.sink.refusing_letters or 250, "letter")
 
     def _encrypt(self) -> None:

@@ -25,7 +25,7 @@ def test_without_any_setting_it_serves_this_machine_only(tmp_path: Path) -> None
 def test_every_setting_is_read(tmp_path: Path) -> None:
     settings = _read(
         tmp_path,
-        DATABASE_URL="sqlite:///elsewhere.sqlite3",
+        DATABASE_URL="postgresql+psycopg://check@db/check",
         CATALOGUE="other.yaml",
         HOST="0.0.0.0",  # noqa: S104 - an example
         PORT="80",
@@ -46,12 +46,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         SMTP_PASSWORD="p",  # noqa: S106 - an example
         SMTP_SECURITY="TLS",
         SMTP_SENDER="check@stadt.example",
+        JOBS="Worker",
         SECRET_KEY="k",  # noqa: S106 - an example
     )
 
     assert settings == Settings(
         data_folder=tmp_path,
-        database_url="sqlite:///elsewhere.sqlite3",
+        database_url="postgresql+psycopg://check@db/check",
         catalogue_file=Path("other.yaml"),
         host="0.0.0.0",  # noqa: S104 - an example
         port=80,
@@ -74,6 +75,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             security="tls",
             sender="check@stadt.example",
         ),
+        jobs="worker",
         secret_key="k",  # noqa: S106 - an example
     )
 
@@ -111,13 +113,19 @@ def test_a_sender_is_one_address_alone(tmp_path: Path, sender: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "allowed"), [("SMTP_SECURITY", "ssl", "starttls, tls, none")]
+    ("name", "value", "allowed"),
+    [("SMTP_SECURITY", "ssl", "starttls, tls, none"), ("JOBS", "celery", "process, worker")],
 )
 def test_a_choice_is_refused_with_what_can_be_chosen(
     tmp_path: Path, name: str, value: str, allowed: str
 ) -> None:
     with pytest.raises(BadSetting, match=f"{name} is '{value}'; it must be one of {allowed}"):
         _read(tmp_path, **{name: value})
+
+
+def test_workers_need_postgresql(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="workers need PostgreSQL"):
+        _read(tmp_path, JOBS="worker")
 
 
 def test_settings_that_are_printed_tell_no_secret(tmp_path: Path) -> None:

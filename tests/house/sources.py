@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS = frozenset({"checks", "actions", "storage", "reading", "reports", "web"})
-DOORS = frozenset({"app", "cli", "commands"})
+DOORS = frozenset({"app", "cli", "commands", "worker"})
 WORKSHOP = frozenset({"tests", "tools"})
 MADE_NOT_WRITTEN = frozenset({"build", "var", "vendor", "__pycache__"})
 WRITTEN_WITH_DOT = frozenset({".ci", ".gitignore"})

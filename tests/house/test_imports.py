@@ -17,6 +17,7 @@ HOMES: dict[str, frozenset[str]] = {
     "gunicorn": frozenset({"app"}),
     "jinja2": frozenset({"web", "reports"}),
     "markupsafe": frozenset({"web", "reports"}),
+    "procrastinate": frozenset({"storage"}),
     "pydantic": frozenset({"storage"}),
     "pydantic_core": frozenset({"storage"}),
     "lxml": frozenset({"reading"}),

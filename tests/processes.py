@@ -1,0 +1,95 @@
+"""Processes of our own that are started and killed, with a mail server that takes its time."""
+
+import os
+import signal
+import socket
+import subprocess
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+from actions import notices
+from actions.work import Workplace
+from checks.errands import Phase
+from checks.notices import DeletionAhead
+from config import ROOT
+from tests.accounts import OPERATOR
+from tests.fakes import A_MONDAY
+from tests.mails import SENDER
+from tests.small_catalogue import TEXT
+from tests.smtp import PATIENCE, Sink
+
+PROMISED = {f"person-{number}@stadt.example" for number in range(20)}
+NOTICE = DeletionAhead("Stadtwald", A_MONDAY.date(), "/a/x/")
+A_MOMENT = 0.05
+"""Seconds that each letter takes, so that there is a middle to be killed in."""
+
+
+def environment_of(folder: Path, sink: Sink) -> dict[str, str]:
+    """An instance of its own, whose mails go to the sink."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    file = folder / "catalogue.yaml"
+    file.write_text(TEXT, encoding="utf-8")
+    return {
+        "DIGITAL_CHECK_DATA": str(folder / "data"),
+        "DIGITAL_CHECK_CATALOGUE": str(file),
+        "DIGITAL_CHECK_PORT": str(port),
+        "DIGITAL_CHECK_SMTP_HOST": "127.0.0.1",
+        "DIGITAL_CHECK_SMTP_PORT": str(sink.port),
+        "DIGITAL_CHECK_SMTP_SECURITY": "none",
+        "DIGITAL_CHECK_SMTP_SENDER": SENDER,
+    }
+
+
+@contextmanager
+def running(command: list[str], environment: Mapping[str, str]) -> Iterator[None]:
+    """A process with all its children, killed without warning when the block ends."""
+    started = subprocess.Popen(  # noqa: S603 - our own code
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        os.killpg(started.pid, signal.SIGKILL)
+        started.wait()
+
+
+def promise(place: Workplace, addresses: set[str]) -> None:
+    """Many mails in one transaction, as a call with many applicants would have."""
+    with place.writing(OPERATOR) as work:
+        for address in sorted(addresses):
+            notices.promise(work, address, NOTICE)
+
+
+def wait_until_sent(sink: Sink, number: int) -> None:
+    end = monotonic() + PATIENCE
+    while len(sink.letters) < number and monotonic() < end:
+        sleep(0.02)
+    assert len(sink.letters) >= number
+
+
+def wait_until_done(place: Workplace) -> None:
+    end = monotonic() + PATIENCE
+    while _phases(place) != {Phase.DONE} and monotonic() < end:
+        sleep(0.1)
+    assert _phases(place) == {Phase.DONE}
+
+
+def known_twice(sink: Sink) -> int:
+    """How many letters came a second time; each of them is known by its Message-ID."""
+    times = Counter(str(letter["Message-ID"]) for letter in sink.letters)
+    assert len(times) == len(sink.addressed)
+    return sum(times.values()) - len(times)
+
+
+def _phases(place: Workplace) -> set[Phase]:
+    with place.reading(OPERATOR) as work:
+        return {one.progress.phase for one in work.outbox.list_in(*Phase)}
