@@ -1,8 +1,7 @@
 """Templates, compiled once for each language: no page translates a sentence again."""
 
-import html
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -10,18 +9,16 @@ from flask import Flask, current_app, get_flashed_messages, url_for
 from flask_wtf.csrf import generate_csrf
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
 
 from actions.handouts import Words
-from checks.catalogue import Catalogue, Criterion
 from checks.text import Language
 from web import filters, language
+from web.parts import Parts, safe
 
 KEY = "digital-check.templates"
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-PARTS_KEPT = 2048
 GETTEXT = frozenset({"_", "gettext"})
 
 Functions = Mapping[str, object]
@@ -57,46 +54,16 @@ def _environment(folder: Path, words: Words, functions: Functions) -> Environmen
         words.gettext, words.ngettext, newstyle=True
     )
     environment.filters.update(filters.of(words))
+    parts = Parts()
     environment.globals.update(
         url_for=url_for,
         csrf_token=generate_csrf,
         get_flashed_messages=get_flashed_messages,
-        once=Once(),
+        once=parts.once,
+        filled=parts.filled,
         **functions,
     )
     return environment
-
-
-class Once:
-    """What a macro makes of the catalogue alone is made once for each version.
-
-    Nobody's words can stay behind: an imported macro sees nothing but what it is given, and all
-    of that is in the key.
-    """
-
-    def __init__(self) -> None:
-        self._made: dict[Hashable, str] = {}
-
-    def __call__(
-        self,
-        macro: Macro,
-        catalogue: Catalogue,
-        criterion: Criterion,
-        *rest: Hashable,
-        messages: object = None,
-    ) -> str:
-        """With messages it is made anew: they are about what somebody has entered."""
-        if messages:
-            return macro(catalogue, criterion, *rest, messages=messages)
-        key = (macro.name, catalogue.identity, criterion.id, *rest)
-        made = self._made.get(key)
-        return made if made is not None else self._keep(key, macro(catalogue, criterion, *rest))
-
-    def _keep(self, key: Hashable, made: str) -> str:
-        if len(self._made) >= PARTS_KEPT:
-            self._made.clear()
-        self._made[key] = made
-        return made
 
 
 class _Translator(NodeTransformer):
@@ -136,16 +103,6 @@ class _Translating(CodeGenerator):
         environment = cast("_Spoken", self.environment)
         _Translator(environment.words).visit(node)
         super().visit_Template(node, frame)
-
-
-def safe(value: object) -> str:
-    """What stands on a page for this value: markup as it is, everything else escaped.
-
-    Jinja wraps each piece as markup before it joins them, which takes a tenth of a whole page.
-    """
-    if type(value) is Markup:
-        return value
-    return html.escape(value) if type(value) is str else escape(value)
 
 
 class _Calls(Context):
