@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -15,6 +16,8 @@ from checks.local_time import LOCAL_TIME
 from checks.permissions import MEMBER_ROLES
 from web import language
 
+LEVELS_KEPT = 64
+"""There are nine levels and half levels, and a few means of them."""
 FEDERAL_CHECKS: Mapping[FederalCheck, str] = {
     FederalCheck.UNKNOWN: "Nicht bekannt",
     FederalCheck.NOT_REQUIRED: "Nein",
@@ -30,6 +33,7 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
         """The day in Germany in words."""
         return words.day(moment.astimezone(LOCAL_TIME).date())
 
+    @lru_cache(LEVELS_KEPT)
     def level(value: Fraction | float) -> str:
         """Templates count the half levels as floats, which are exact here."""
         return words.level(Fraction(value))

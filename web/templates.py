@@ -9,6 +9,7 @@ from flask import Flask, current_app, get_flashed_messages, url_for
 from flask_wtf.csrf import generate_csrf
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import Template, TemplateModule
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
@@ -119,10 +120,22 @@ class _Calls(Context):
         return called(*args, **given)
 
 
+class _Imported(Template):
+    """A template whose macros see what every template of its language can call, and no more.
+
+    Jinja looks at each import of each page whether there is more to be seen.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        del ctx
+        return super()._get_default_module()
+
+
 class _Spoken(Environment):
     """An environment that speaks one language."""
 
     code_generator_class = _Translating
     context_class = _Calls
+    template_class = _Imported
     safe = staticmethod(safe)
     words: Words
