@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import cast
 from urllib.parse import urlencode
 
-from flask import Flask, abort, current_app, g, request, url_for
+from flask import Flask, abort, current_app, g, request
 
 from actions.handouts import Words
 from checks.text import Language, Text
+from web.addresses import url_for
 
 KEY = "digital-check.words"
 

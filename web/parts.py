@@ -1,14 +1,13 @@
 """Parts of pages that are made once and stay: what a macro makes of the catalogue alone."""
 
 import html
-import re
-import secrets
 from collections.abc import Hashable, Sequence
 
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from checks.catalogue import Catalogue, Criterion
+from web.blanks import Blanks, Pieces
 
 PARTS_KEPT = 4096
 
@@ -21,9 +20,8 @@ class Parts:
     """
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, tuple[Sequence[str], Sequence[int]]] = {}
-        self._mark = secrets.token_hex(8)
-        self._marks = re.compile(rf"{self._mark}-([0-9]+)-")
+        self._made: dict[Hashable, Pieces] = {}
+        self._blanks = Blanks()
 
     def __len__(self) -> int:
         return len(self._made)
@@ -57,25 +55,20 @@ class Parts:
             return macro(catalogue, criterion, *rest, *words, messages=messages)
         shape = tuple(map(bool, words))
         key = (macro.name, catalogue.identity, criterion.id, rest, shape)
-        pieces, places = self._made.get(key) or self._keep(
-            key, macro(catalogue, criterion, *rest, *self._blanks(shape))
+        pieces = self._made.get(key) or self._keep(
+            key, macro(catalogue, criterion, *rest, *self._blank(shape))
         )
-        if not places:
-            return Markup(pieces[0])  # noqa: S704 - what the macro made
-        page = list(pieces)
-        page[1::2] = [safe(words[place]) for place in places]
-        return Markup("".join(page))  # noqa: S704 - what the macro made, and words made safe
+        return Markup(pieces.joined([safe(word) for word in words]))  # noqa: S704 - made safe
 
-    def _blanks(self, shape: Sequence[bool]) -> list[str]:
-        """A mark for each word that is there, which stands nowhere in a catalogue."""
-        return [f"{self._mark}-{n}-" if is_there else "" for n, is_there in enumerate(shape)]
+    def _blank(self, shape: Sequence[bool]) -> list[str]:
+        """A mark for each word that is there."""
+        marks = zip(self._blanks.marks(), shape, strict=False)
+        return [mark if is_there else "" for mark, is_there in marks]
 
-    def _keep(self, key: Hashable, made: str) -> tuple[Sequence[str], Sequence[int]]:
-        """The pieces of the part, and between them which of the words stands there."""
+    def _keep(self, key: Hashable, made: str) -> Pieces:
         if len(self._made) >= PARTS_KEPT:
             self._made.clear()
-        pieces = self._marks.split(made)
-        kept = self._made[key] = (pieces, [int(place) for place in pieces[1::2]])
+        kept = self._made[key] = self._blanks.cut(made)
         return kept
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from flask import Flask, current_app, get_flashed_messages, url_for
+from flask import Flask, current_app, get_flashed_messages
 from flask_wtf.csrf import generate_csrf
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -16,6 +16,7 @@ from jinja2.visitor import NodeTransformer
 from actions.handouts import Words
 from checks.text import Language
 from web import filters, language
+from web.addresses import url_for
 from web.parts import Parts, safe
 
 KEY = "digital-check.templates"

@@ -1,0 +1,42 @@
+"""Addresses of pages: Flask builds one of each kind, and it is filled in from then on."""
+
+import re
+from collections.abc import Hashable
+
+import flask
+from flask import current_app, g, request
+
+from web.blanks import Blanks, Pieces
+
+KEY = "digital-check.addresses"
+KINDS_KEPT = 2048
+PLAIN = re.compile(r"[A-Za-z0-9_-]+")
+"""Stands in an address as it is."""
+ANCHOR = "_anchor"
+
+_blanks = Blanks()
+
+
+def url_for(endpoint: str, **values: object) -> str:
+    """As Flask builds it. All but plain words go to Flask each time, which knows how to write them.
+
+    Which kind an address is follows from the page, the language and the names of its values: no
+    rule of this site looks at the values themselves.
+    """
+    words = [word for word in values.values() if isinstance(word, str) and PLAIN.fullmatch(word)]
+    if len(words) < len(values) or not all(map(_is_filled_in, values)):
+        return flask.url_for(endpoint, **values)  # type: ignore[arg-type]
+    kinds: dict[Hashable, Pieces] = current_app.extensions.setdefault(KEY, {})
+    key = (endpoint, g.get("language"), request.script_root, *values)
+    pieces = kinds.get(key)
+    if pieces is None:
+        if len(kinds) >= KINDS_KEPT:
+            kinds.clear()
+        marked = dict(zip(values, _blanks.marks(), strict=False))
+        pieces = kinds[key] = _blanks.cut(flask.url_for(endpoint, **marked))  # type: ignore[arg-type]
+    return pieces.joined(words)
+
+
+def _is_filled_in(name: str) -> bool:
+    """What begins with a line tells Flask how to build, but for the anchor."""
+    return name == ANCHOR or not name.startswith("_")
