@@ -68,10 +68,13 @@ def secure(app: Flask, locks: Locks) -> None:
 
     @app.before_request
     def limit_forms() -> None:
-        """A form without a file is read at once and held to no other limit."""
+        """A form without a file is read at once and held to no other limit.
+
+        A page is asked for without a kind of content, and then there is no form to look for.
+        """
         if request.mimetype != "multipart/form-data":
             request.max_content_length = FORM_TEXT
-        if len(request.form) > FORM_PARTS:
+        if request.mimetype and len(request.form) > FORM_PARTS:
             abort(413)
 
     @app.after_request

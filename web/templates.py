@@ -1,7 +1,7 @@
 """Templates, compiled once for each language: no page translates a sentence again."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -22,6 +22,7 @@ from web.parts import Parts, safe
 KEY = "digital-check.templates"
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 GETTEXT = frozenset({"_", "gettext"})
+IN_CONTEXT = GETTEXT | {"ngettext", "pgettext", "npgettext"}
 
 Functions = Mapping[str, object]
 
@@ -101,24 +102,28 @@ class _Translating(CodeGenerator):
         del node, frame, finalize
         self.write("environment.safe(")
 
+    def visit_Call(  # noqa: N802 - named by Jinja
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 - as in Jinja
+    ) -> None:
+        """Calls at once. Jinja asks each time whether the called one wants to see the context.
+
+        Of all that our templates call by name, only what translates does.
+        """
+        if forward_caller or not isinstance(node.node, nodes.Name) or node.node.name in IN_CONTEXT:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(*()")
+        self.signature(node, frame)
+        self.write(")")
+
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - named by Jinja
         environment = cast("_Spoken", self.environment)
         _Translator(environment.words).visit(node)
         super().visit_Template(node, frame)
-
-
-class _Calls(Context):
-    """Calls a macro or a function at once, unless it is marked as asking for the context.
-
-    Jinja looks at each twice, and at what makes it callable; a page calls 120 times.
-    """
-
-    def call(self, called: Callable[..., object], /, *args: object, **given: object) -> object:
-        if hasattr(called, "jinja_pass_arg"):
-            return super().call(called, *args, **given)
-        given.pop("_loop_vars", None)
-        given.pop("_block_vars", None)
-        return called(*args, **given)
 
 
 class _Imported(Template):
@@ -136,7 +141,6 @@ class _Spoken(Environment):
     """An environment that speaks one language."""
 
     code_generator_class = _Translating
-    context_class = _Calls
     template_class = _Imported
     safe = staticmethod(safe)
     words: Words

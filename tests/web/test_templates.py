@@ -161,3 +161,11 @@ def test_a_part_with_messages_is_made_each_time(render: Render) -> None:
     )
 
     assert render(source, catalogue=catalogue) == "ab"
+
+
+def test_nothing_but_translating_asks_for_the_context(app: Flask) -> None:
+    """What a template calls by name is called at once and never told of its surroundings."""
+    for environment in app.extensions[templates.KEY].values():
+        called = environment.globals.items()
+        asking = {name for name, one in called if hasattr(one, "jinja_pass_arg")}
+        assert asking <= templates.IN_CONTEXT
