@@ -119,6 +119,15 @@ def open_one(work: Work, submission: SubmissionId) -> KeptSubmission:
     return _readable(work, work.submissions.find(submission))
 
 
+def open_to_withdraw(work: Work, submission: SubmissionId) -> KeptSubmission:
+    """One that can still be taken back. Raises NotFound, NotAllowed or Closed."""
+    found = open_one(work, submission)
+    require(work.actor, Deed.WITHDRAW, thing(work, found))
+    if found.period.has_ended(work.now):
+        raise Closed
+    return found
+
+
 def load_file(work: Work, submission: SubmissionId) -> bytes:
     """The file exactly as it was handed in. Raises NotFound."""
     return work.submissions.load_content(open_one(work, submission).submission.id)

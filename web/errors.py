@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from checks.errors import (
+    Closed,
     DomainError,
     Invalid,
     NotAllowed,
@@ -26,13 +27,14 @@ log = logging.getLogger("digital-check")
 STATUS: dict[type[DomainError], int] = {
     NotFound: 404,
     TooOften: 429,
+    Closed: 410,
     NotAllowed: 403,
     Invalid: 422,
     PdfUnavailable: 503,
     PdfBusy: 503,
 }
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
-PAGES = frozenset({400, 403, 404, 405, 413, 422, 429, 500, 503})
+PAGES = frozenset({400, 403, 404, 405, 410, 413, 422, 429, 500, 503})
 
 
 def install(app: Flask) -> None:

@@ -48,6 +48,7 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
     return {
         "clause": clause,
         "clock": clock,
+        "clockseconds": clock_seconds,
         "count": words.count,
         "day": words.day,
         "euro": words.euro,
@@ -64,6 +65,11 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
 def clock(moment: datetime) -> str:
     """The time of day in Germany, like 14:03."""
     return moment.astimezone(LOCAL_TIME).strftime("%H:%M")
+
+
+def clock_seconds(moment: datetime) -> str:
+    """The same to the second, where a second decides, like 23:59:59."""
+    return moment.astimezone(LOCAL_TIME).strftime("%H:%M:%S")
 
 
 def typed_day(day: date) -> str:
