@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from actions import assessments, calls
+from actions import assessments, calls, notices
 from actions.accounts import new_id
 from actions.assessments import Opened
 from actions.calls import OpenedCall
@@ -13,6 +13,8 @@ from checks.accounts import OrganisationId
 from checks.catalogue import Perspective
 from checks.errors import Closed, Invalid, NotFound, Problem
 from checks.events import Event
+from checks.notices import SubmissionReceipt
+from checks.paths import submission_path
 from checks.permissions import Deed, Stage, Thing, may, require
 from checks.profiles import Profile
 from checks.programmes import Phase
@@ -97,7 +99,24 @@ def submit(work: Work, confirmed: Confirmation) -> Submission:
     work.submissions.add(Submitted(new, content, opened.kept.row, ready.call.programme.owner))
     for chain in (of_submission(new.id), of_assessment(opened.kept.row, opened.thing)):
         work.record(Event.SUBMITTED, chain, submission=new.id, call=new.call.id, hash=new.hash)
+    _confirm(work, new)
     return new
+
+
+def _confirm(work: Work, new: Submission) -> None:
+    """A mail to whoever submitted, with what proves it."""
+    account = work.people.find(work.person)
+    if account is None:
+        return
+    notice = SubmissionReceipt(
+        call=new.call.title,
+        project=new.title,
+        number=new.receipt,
+        at=new.submitted_at,
+        fingerprint=new.hash,
+        path=submission_path(new.id),
+    )
+    notices.promise(work, account.person.email, notice)
 
 
 def withdraw(work: Work, submission: SubmissionId) -> Submission:

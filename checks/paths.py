@@ -11,6 +11,11 @@ def invitation_path(token: str) -> str:
     return f"/invitation/{token}"
 
 
+def submission_path(submission: str) -> str:
+    """Where the receipt of a submission stands."""
+    return f"/submissions/{submission}"
+
+
 def assessment_path(link: str) -> str:
     """Where an assessment begins."""
     return f"/a/{link}/"
