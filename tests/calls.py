@@ -20,6 +20,8 @@ from tests.accounts import an_organisation, somebody
 from tests.factories import a_subject, an_answer
 from tests.links import link_to
 
+GIVEN = 3
+"""The level of every answer of an applicant, unless a test wants another."""
 FACTS = ProgrammeFacts(
     title="Digitale Orte",
     issuer="Ministerium für Beispiele",
@@ -92,17 +94,14 @@ def a_call(workplace: Workplace, funder: Funder, *, hours: int = 720) -> CallId:
 
 
 def an_applicant(
-    workplace: Workplace, call: CallId, name: str = "Stadt Musterstadt", *, level: int = 3
+    workplace: Workplace, call: CallId, name: str = "Stadt Musterstadt", *, level: int = GIVEN
 ) -> Applicant:
     """A city whose check for this call is answered throughout, with evidence."""
     home = an_organisation(workplace, name)
-    actor = somebody(workplace, home, Role.APPLICANT)
-    with workplace.writing(actor) as work:
-        link = calls.begin(work, call, a_subject(issuer=name), Screening(), who="tests")
-        ownership.keep_for(work, link, home.id)
-    applicant = Applicant(home, replace(actor, link=link), link)
-    for criterion in workplace.shelf.current.scored(Perspective.PROJECT):
-        answered(workplace, applicant, criterion.id, level)
+    applicant = of_city(workplace, call, home, somebody(workplace, home, Role.APPLICANT))
+    if level != GIVEN:
+        for criterion in workplace.shelf.current.scored(Perspective.PROJECT):
+            answered(workplace, applicant, criterion.id, level)
     return applicant
 
 
@@ -136,3 +135,14 @@ def closing_of(workplace: Workplace, call: CallId) -> datetime:
         closes_at = calls.open_one(work, call).call.period.closes_at
     assert closes_at is not None
     return closes_at
+
+
+def of_city(workplace: Workplace, call: CallId, city: Organisation, actor: Actor) -> Applicant:
+    """A check of this city for this call, answered throughout, by somebody who works for it."""
+    with workplace.writing(actor) as work:
+        link = calls.begin(work, call, a_subject(issuer=city.name), Screening(), who="tests")
+        ownership.keep_for(work, link, city.id)
+    applicant = Applicant(city, replace(actor, link=link), link)
+    for criterion in workplace.shelf.current.scored(Perspective.PROJECT):
+        answered(workplace, applicant, criterion.id, GIVEN)
+    return applicant

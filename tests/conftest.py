@@ -28,7 +28,7 @@ def _fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("database") / "fresh.sqlite3"
     database = Database(f"sqlite:///{file}")
     migrate(database)
-    _publish(Workplace(database, Shelf(parsed), Terms(), READER))
+    publish(Workplace(database, Shelf(parsed), Terms(), READER))
     database.dispose()
     return file
 
@@ -45,7 +45,7 @@ def _fresh_on_postgresql(postgresql: Cluster) -> str:
     name = postgresql.create()
     database = Database(postgresql.address(name))
     migrate(database)
-    _publish(Workplace(database, Shelf(parsed), Terms(), READER))
+    publish(Workplace(database, Shelf(parsed), Terms(), READER))
     database.dispose()
     return name
 
@@ -77,7 +77,7 @@ def workplace(address: str) -> Iterator[Workplace]:
     place = Workplace(
         database, Shelf(parsed), Terms(instance_key="secret"), READER, clock=SettableClock()
     )
-    _publish(place)
+    publish(place)
     yield place
     database.dispose()
 
@@ -110,6 +110,6 @@ def visit(app: Flask) -> Visitor:
     return Visitor(app)
 
 
-def _publish(place: Workplace) -> None:
+def publish(place: Workplace) -> None:
     with place.writing(OPERATOR) as opened:
         catalogue.publish(opened, parsed(TEXT), TEXT)

@@ -12,7 +12,7 @@ from checks.permissions import ALLOWED, NOBODY, Actor, Deed, Role, Stage
 from checks.shares import Right
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in, somebody
 from tests.house.test_routes import ROUTES, Route
-from tests.house.world import World, a_world, shared_places
+from tests.house.world import World, shared_places
 from tests.sharing import an_owner, shared_with
 from tests.visiting import Visitor
 from web.request_work import HALFWAY, SIGNED_IN
@@ -22,11 +22,15 @@ SOMEBODY = ANYONE | {Role.SIGNED_IN}
 STRANGER = "fremd@anderswo.example"
 
 ASSESSMENT, ORGANISATION, INSTANCE = "assessment", "organisation", "instance"
+PROJECT, CALL, SUBMISSION = "project", "call", "submission"
+THINGS = (ASSESSMENT, ORGANISATION, INSTANCE, PROJECT, CALL, SUBMISSION)
+STAGES = {CALL: Stage.PUBLISHED, SUBMISSION: Stage.SUBMITTED}
+"""What is not open as everything else."""
+OF_CITY = (ASSESSMENT, ORGANISATION, PROJECT, SUBMISSION)
 
 NEEDS = """
 GET  /                                             read_catalogue     instance
 GET  /<language>/                                  read_catalogue     instance
-GET  /<language>/a/<key>/history                   read_history       assessment
 GET  /<language>/a/<key>/assignments               assign             assessment
 POST /<language>/a/<key>/assignments               assign             assessment
 GET  /<language>/a/<key>/comments                  read_teamwork      assessment
@@ -39,6 +43,7 @@ GET  /<language>/a/<key>/completion                read_teamwork      assessment
 POST /<language>/a/<key>/completion                approve            assessment
 GET  /<language>/a/<key>/completion/stage          finalise           assessment
 POST /<language>/a/<key>/completion/stage          finalise           assessment
+GET  /<language>/a/<key>/history                   read_history       assessment
 GET  /<language>/a/<key>/sharing                   share              assessment
 POST /<language>/a/<key>/sharing                   share              assessment
 GET  /<language>/a/<key>/sharing/<share>           share              assessment
@@ -75,6 +80,8 @@ GET  /<language>/a/<link>/report                   report             assessment
 GET  /<language>/a/<link>/report/<name>            report             assessment
 GET  /<language>/a/<link>/subject                  describe           assessment
 POST /<language>/a/<link>/subject                  describe           assessment
+GET  /<language>/a/<link>/submission               read               project
+POST /<language>/a/<link>/submission               submit             project
 GET  /<language>/a/<link>/summary                  read               assessment
 GET  /<language>/account                           manage_account     instance
 POST /<language>/account                           manage_account     instance
@@ -83,15 +90,19 @@ GET  /<language>/account/data/file                 manage_account     instance
 GET  /<language>/account/erase                     manage_account     instance
 POST /<language>/account/erase                     manage_account     instance
 GET  /<language>/account/history                   manage_account     instance
-GET  /<language>/account/sign-ins                  manage_account     instance
 GET  /<language>/account/password                  manage_account     instance
 POST /<language>/account/password                  manage_account     instance
 GET  /<language>/account/second-factor             manage_account     instance
 POST /<language>/account/second-factor             manage_account     instance
 GET  /<language>/account/sessions                  manage_account     instance
 POST /<language>/account/sessions                  manage_account     instance
+GET  /<language>/account/sign-ins                  manage_account     instance
 GET  /<language>/begin/<perspective>               begin              instance
 POST /<language>/begin/<perspective>               begin              instance
+GET  /<language>/calls                             list_calls         instance
+GET  /<language>/calls/<call>                      read_call          call
+GET  /<language>/calls/<call>/begin                begin_for_call     call
+POST /<language>/calls/<call>/begin                begin_for_call     call
 GET  /<language>/catalogue                         read_catalogue     instance
 GET  /<language>/catalogue/checklist/<perspective> read_catalogue     instance
 GET  /<language>/catalogue/criterion/<criterion>   read_catalogue     instance
@@ -125,6 +136,11 @@ GET  /<language>/sign-in/code                      sign_in            instance
 POST /<language>/sign-in/code                      sign_in            instance
 GET  /<language>/sign-out                          sign_in            instance
 POST /<language>/sign-out                          sign_in            instance
+GET  /<language>/submissions                       list_own           instance
+GET  /<language>/submissions/<submission>          read_submission    submission
+GET  /<language>/submissions/<submission>/file     read_submission    submission
+GET  /<language>/submissions/<submission>/withdraw withdraw           submission
+POST /<language>/submissions/<submission>/withdraw withdraw           submission
 GET  /<language>/ticket/<ticket>                   sign_in            instance
 POST /<language>/ticket/<ticket>                   sign_in            instance
 GET  /health                                       read_catalogue     instance
@@ -166,8 +182,7 @@ Casting = Callable[[Stand], Persona]
 
 def _before(session: str, **roles: frozenset[Role]) -> Persona:
     everywhere = SOMEBODY if session else ANYONE
-    things = (ASSESSMENT, ORGANISATION, INSTANCE)
-    return Persona(session, {one: everywhere | roles.get(one, NOBODY) for one in things})
+    return Persona(session, {one: everywhere | roles.get(one, NOBODY) for one in THINGS})
 
 
 def _nobody(stand: Stand) -> Persona:
@@ -180,7 +195,7 @@ def _member(role: Role) -> Casting:
         email = f"{role}@hier.example"
         person = a_person(stand.workplace, stand.world.city, role, email=email)
         held, session = frozenset({role}), signed_in(stand.workplace, person).session
-        return _before(session, assessment=held, organisation=held)
+        return _before(session, **dict.fromkeys(OF_CITY, held))
 
     return cast
 
@@ -242,8 +257,7 @@ ENDS_IT = (
 
 
 @pytest.fixture
-def stand(workplace: Workplace) -> Stand:
-    world = a_world(workplace)
+def stand(workplace: Workplace, world: World) -> Stand:
     link = world.places["link"]
     owner = an_owner(workplace, world.city, perspective=Perspective.GUIDELINE, link=link)
     places = shared_places(workplace, owner, CriterionId(world.places["criterion"]))
@@ -276,7 +290,7 @@ def _named(route: Route) -> str:
 
 
 def _may(persona: Persona, need: Need) -> bool:
-    allowed = ALLOWED.get((need.deed, Stage.OPEN), NOBODY)
+    allowed = ALLOWED.get((need.deed, STAGES.get(need.thing, Stage.OPEN)), NOBODY)
     return not persona.roles[need.thing].isdisjoint(allowed)
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from actions.work import Workplace
-from tests.house.world import World, a_world
+from tests.house.world import World
 from tests.visiting import Visitor
 
 
@@ -26,7 +26,6 @@ class Route:
 AGREED = """
 GET  /                                             public
 GET  /<language>/                                  public
-GET  /<language>/a/<key>/history                   signed_in
 GET  /<language>/a/<key>/assignments               signed_in
 POST /<language>/a/<key>/assignments               signed_in
 GET  /<language>/a/<key>/comments                  signed_in
@@ -39,6 +38,7 @@ GET  /<language>/a/<key>/completion                signed_in
 POST /<language>/a/<key>/completion                signed_in
 GET  /<language>/a/<key>/completion/stage          signed_in
 POST /<language>/a/<key>/completion/stage          signed_in
+GET  /<language>/a/<key>/history                   signed_in
 GET  /<language>/a/<key>/sharing                   signed_in
 POST /<language>/a/<key>/sharing                   signed_in
 GET  /<language>/a/<key>/sharing/<share>           signed_in
@@ -75,6 +75,8 @@ GET  /<language>/a/<link>/report                   by_link
 GET  /<language>/a/<link>/report/<name>            by_link
 GET  /<language>/a/<link>/subject                  by_link
 POST /<language>/a/<link>/subject                  by_link
+GET  /<language>/a/<link>/submission               by_link
+POST /<language>/a/<link>/submission               by_link
 GET  /<language>/a/<link>/summary                  by_link
 GET  /<language>/account                           signed_in
 POST /<language>/account                           signed_in
@@ -83,15 +85,19 @@ GET  /<language>/account/data/file                 signed_in
 GET  /<language>/account/erase                     signed_in
 POST /<language>/account/erase                     signed_in
 GET  /<language>/account/history                   signed_in
-GET  /<language>/account/sign-ins                  signed_in
 GET  /<language>/account/password                  signed_in
 POST /<language>/account/password                  signed_in
 GET  /<language>/account/second-factor             signed_in
 POST /<language>/account/second-factor             signed_in
 GET  /<language>/account/sessions                  signed_in
 POST /<language>/account/sessions                  signed_in
+GET  /<language>/account/sign-ins                  signed_in
 GET  /<language>/begin/<perspective>               public
 POST /<language>/begin/<perspective>               public
+GET  /<language>/calls                             public
+GET  /<language>/calls/<call>                      public
+GET  /<language>/calls/<call>/begin                public
+POST /<language>/calls/<call>/begin                public
 GET  /<language>/catalogue                         public
 GET  /<language>/catalogue/checklist/<perspective> public
 GET  /<language>/catalogue/criterion/<criterion>   public
@@ -125,6 +131,11 @@ GET  /<language>/sign-in/code                      public
 POST /<language>/sign-in/code                      public
 GET  /<language>/sign-out                          public
 POST /<language>/sign-out                          public
+GET  /<language>/submissions                       signed_in
+GET  /<language>/submissions/<submission>          signed_in
+GET  /<language>/submissions/<submission>/file     signed_in
+GET  /<language>/submissions/<submission>/withdraw signed_in
+POST /<language>/submissions/<submission>/withdraw signed_in
 GET  /<language>/ticket/<ticket>                   public
 POST /<language>/ticket/<ticket>                   public
 GET  /health                                       public
@@ -161,11 +172,6 @@ def _content(workplace: Workplace) -> list[str]:
     with closing(workplace.database.engine.raw_connection()) as connection:
         lines = cast("Connection", connection.driver_connection).iterdump()
         return [line for line in lines if not line.startswith(f'INSERT INTO "{COUNTERS}"')]
-
-
-@pytest.fixture
-def world(workplace: Workplace) -> World:
-    return a_world(workplace)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from checks.judgements import passage_key
 from checks.permissions import MEMBER_ROLES, Actor, Role
 from checks.shares import Right
 from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
+from tests.calls import a_call, a_funder, of_city, submitted
 from tests.factories import an_answer
 from tests.links import link_to
 from tests.second_factors import a_phone
@@ -50,6 +51,9 @@ class World:
             session[HALFWAY] = self.halfway
 
     def address(self, path: str) -> str:
+        """With the check that is meant: a project that was begun for a call, where it is asked."""
+        if path.endswith("/<link>/submission"):
+            path = path.replace("<link>", "<project>")
         for name, value in self.places.items():
             path = path.replace(f"<{name}>", value)
         return path
@@ -88,6 +92,7 @@ def a_world(workplace: Workplace) -> World:
             "token": token,
             "ticket": ticket,
             **shared_places(workplace, owner, criterion.id),
+            **_submitting(workplace, city, signed_in(workplace, person)),
         },
         filled={
             "title": "Titel",
@@ -106,6 +111,7 @@ def a_world(workplace: Workplace) -> World:
             "words": "Bitte belegen.",
             "do": "resolve",
             "function": "Referat Z 3",
+            "accepts_warnings": "y",
         },
     )
 
@@ -122,6 +128,17 @@ def shared_places(workplace: Workplace, owner: Actor, criterion: CriterionId) ->
         "comment": comment.id,
         "version": version.id,
         "part": "whole",
+    }
+
+
+def _submitting(workplace: Workplace, city: Organisation, actor: Actor) -> dict[str, str]:
+    """A call that is open, a project that can be submitted for it, and one that was."""
+    call = a_call(workplace, a_funder(workplace))
+    ready, done = (of_city(workplace, call, city, actor) for _ in range(2))
+    return {
+        "call": call,
+        "project": ready.link,
+        "submission": submitted(workplace, done).id,
     }
 
 
