@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from checks.identities import is_issuer
+
 ROOT = Path(__file__).resolve().parent
 KEY_BYTES = 48
 WORKER = "worker"
@@ -26,6 +28,16 @@ class MailSettings:
     password: str = field(repr=False)
     security: str
     sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSettings:
+    """The provider of OpenID Connect that people may sign in with."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class Settings:
     mail: MailSettings
     jobs: str
     secret_key: str = field(repr=False)
+    provider: ProviderSettings | None = None
 
 
 class BadSetting(ValueError):
@@ -87,6 +100,28 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         mail=_mail(environment),
         jobs=_jobs(environment, database_url),
         secret_key=environment.get("DIGITAL_CHECK_SECRET_KEY") or _kept_key(folder / "secret-key"),
+        provider=_provider(environment),
+    )
+
+
+def _provider(environment: Mapping[str, str]) -> ProviderSettings | None:
+    issuer = environment.get("DIGITAL_CHECK_OIDC_ISSUER", "").strip()
+    client = environment.get("DIGITAL_CHECK_OIDC_CLIENT_ID", "").strip()
+    if not issuer and not client:
+        return None
+    if not is_issuer(issuer):
+        message = (
+            f"DIGITAL_CHECK_OIDC_ISSUER is {issuer!r}; it must be the https address that the "
+            "provider calls its issuer, without query (plain http only for this machine itself)."
+        )
+        raise BadSetting(message)
+    if not client:
+        raise BadSetting("DIGITAL_CHECK_OIDC_CLIENT_ID is missing; the provider gives you one.")
+    return ProviderSettings(
+        issuer=issuer,
+        client_id=client,
+        client_secret=environment.get("DIGITAL_CHECK_OIDC_CLIENT_SECRET", ""),
+        name=environment.get("DIGITAL_CHECK_OIDC_NAME", "").strip() or issuer.split("/")[2],
     )
 
 

@@ -24,6 +24,7 @@ from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.files import Files
+from storage.identities import Identities
 from storage.job_engine import JobEngine
 from storage.limits import Limits
 from storage.measures import Measures
@@ -91,6 +92,7 @@ class Work:
     ownership: Ownership
     sharing: Sharing
     second_factors: SecondFactors
+    identities: Identities
     records: Records
     personal: Personal
     approvals: Approvals
@@ -210,6 +212,7 @@ class Workplace:
             ownership=stores.ownership,
             sharing=stores.sharing,
             second_factors=stores.second_factors,
+            identities=stores.identities,
             records=stores.records,
             personal=stores.personal,
             approvals=stores.approvals,

@@ -22,6 +22,8 @@ class Event(StrEnum):
     SECOND_FACTOR_OFF = "second_factor_off"
     SECOND_FACTOR_RESET = "second_factor_reset"
     RECOVERY_CODES_MADE = "recovery_codes_made"
+    IDENTITY_LINKED = "identity_linked"
+    IDENTITY_UNLINKED = "identity_unlinked"
     SIGNED_IN = "signed_in"
     SIGNED_OUT = "signed_out"
     SESSION_ENDED = "session_ended"
@@ -88,7 +90,11 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.SECOND_FACTOR_ON: Text("Zweiten Faktor eingeschaltet", "Second factor switched on"),
     Event.SECOND_FACTOR_OFF: Text("Zweiten Faktor ausgeschaltet", "Second factor switched off"),
     Event.SECOND_FACTOR_RESET: Text("Zweiten Faktor zurückgesetzt", "Second factor reset"),
-    Event.RECOVERY_CODES_MADE: Text("Wiederherstellungscodes erzeugt", "Recovery codes made"),
+    Event.RECOVERY_CODES_MADE: Text("Notfallcodes erzeugt", "Recovery codes made"),
+    Event.IDENTITY_LINKED: Text("Mit einem Anmeldedienst verknüpft", "Linked to a sign-in service"),
+    Event.IDENTITY_UNLINKED: Text(
+        "Verknüpfung mit dem Anmeldedienst getrennt", "Link to the sign-in service removed"
+    ),
     Event.SIGNED_IN: Text("Angemeldet", "Signed in"),
     Event.SIGNED_OUT: Text("Abgemeldet", "Signed out"),
     Event.SESSION_ENDED: Text("Eine Anmeldung beendet", "One session ended"),

@@ -12,6 +12,7 @@ from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.files import Files
+from storage.identities import Identities
 from storage.job_engine import JobEngine
 from storage.limits import Limits
 from storage.measures import Measures
@@ -46,6 +47,7 @@ class Stores:
     ownership: Ownership
     sharing: Sharing
     second_factors: SecondFactors
+    identities: Identities
     records: Records
     personal: Personal
     approvals: Approvals
@@ -84,6 +86,7 @@ def open_stores(
             Ownership(connection),
             Sharing(connection),
             SecondFactors(connection, instance_key),
+            Identities(connection),
             Records(connection),
             Personal(connection),
             Approvals(connection),

@@ -17,9 +17,11 @@ from storage.database import Database
 from storage.migrating import migrate
 from tests.fakes import SettableClock
 from tests.postgresql import Cluster, running
+from tests.providers import as_settings, serving
 from tests.small_catalogue import TEXT, parsed
 from tests.small_vocabulary import READER
 from tests.visiting import Visitor
+from tools.stub_provider import StubProvider
 from web import request_work
 
 
@@ -90,9 +92,18 @@ def work(workplace: Workplace) -> Iterator[Work]:
 
 
 @pytest.fixture(scope="session")
-def _built(tmp_path_factory: pytest.TempPathFactory, _fresh_database: Path) -> Flask:
+def provider() -> Iterator[StubProvider]:
+    """A provider of identities, served by this machine."""
+    with serving(StubProvider("")) as stub:
+        yield stub
+
+
+@pytest.fixture(scope="session")
+def _built(
+    tmp_path_factory: pytest.TempPathFactory, _fresh_database: Path, provider: StubProvider
+) -> Flask:
     folder = tmp_path_factory.mktemp("built")
-    settings = read_settings({"DIGITAL_CHECK_DATA": str(folder)})
+    settings = read_settings({"DIGITAL_CHECK_DATA": str(folder), **as_settings(provider)})
     database = Database(f"sqlite:///{_fresh_database}")
     return build(settings, Workplace(database, Shelf(parsed), Terms(), READER))
 

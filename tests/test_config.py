@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from config import ROOT, BadSetting, MailSettings, Settings, read_settings
+from config import (
+    ROOT,
+    BadSetting,
+    MailSettings,
+    ProviderSettings,
+    Settings,
+    read_settings,
+)
 
 
 def _read(folder: Path, **environment: str) -> Settings:
@@ -48,6 +55,10 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         SMTP_SENDER="check@stadt.example",
         JOBS="Worker",
         SECRET_KEY="k",  # noqa: S106 - an example
+        OIDC_ISSUER="https://anmeldung.example/realms/stadt",
+        OIDC_CLIENT_ID="check",
+        OIDC_CLIENT_SECRET="s",  # noqa: S106 - an example
+        OIDC_NAME="Stadt Musterstadt",
     )
 
     assert settings == Settings(
@@ -77,6 +88,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ),
         jobs="worker",
         secret_key="k",  # noqa: S106 - an example
+        provider=ProviderSettings(
+            "https://anmeldung.example/realms/stadt", "check", "s", "Stadt Musterstadt"
+        ),
     )
 
 
@@ -180,3 +194,28 @@ def test_a_key_that_is_set_leaves_no_file(tmp_path: Path) -> None:
 
     assert len(settings.secret_key) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_name_a_provider_is_called_by_its_host(tmp_path: Path) -> None:
+    issuer = "https://anmeldung.example/realms/stadt"
+    found = _read(tmp_path, OIDC_ISSUER=issuer, OIDC_CLIENT_ID="check").provider
+
+    assert found == ProviderSettings(issuer, "check", "", "anmeldung.example")
+    assert _read(tmp_path).provider is None
+
+
+@pytest.mark.parametrize(
+    ("issuer", "client", "named"),
+    [
+        ("http://anmeldung.example", "check", "OIDC_ISSUER"),
+        ("anmeldung.example", "check", "OIDC_ISSUER"),
+        ("", "check", "OIDC_ISSUER"),
+        ("https://anmeldung.example/?x", "check", "OIDC_ISSUER"),
+        ("https://anmeldung.example", " ", "OIDC_CLIENT_ID"),
+    ],
+)
+def test_a_provider_that_cannot_be_used_is_named(
+    tmp_path: Path, issuer: str, client: str, named: str
+) -> None:
+    with pytest.raises(BadSetting, match=f"DIGITAL_CHECK_{named} is"):
+        _read(tmp_path, OIDC_ISSUER=issuer, OIDC_CLIENT_ID=client)

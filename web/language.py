@@ -36,6 +36,11 @@ def current() -> Language:
     return cast("Language", g.get("language", Language.DE))
 
 
+def use(language: Language) -> None:
+    """Go on in the language in which somebody began, at an address that has none."""
+    g.language = language
+
+
 def current_words() -> Words:
     return cast("Words", current_app.extensions[KEY][current()])
 

@@ -11,7 +11,17 @@ from checks.permissions import MEMBER_ROLES
 from checks.shares import RIGHTS
 from checks.signatures import STATES
 from checks.text import Language
-from web import choices, errors, filters, language, request_work, security, static_files, templates
+from web import (
+    choices,
+    errors,
+    filters,
+    language,
+    providers,
+    request_work,
+    security,
+    static_files,
+    templates,
+)
 from web.pages import (
     account,
     answers,
@@ -27,6 +37,7 @@ from web.pages import (
     health,
     histories,
     home,
+    identities,
     invitations,
     organisations,
     own,
@@ -44,6 +55,7 @@ from web.pages import (
     tasks,
     versions,
 )
+from web.providers import Provider
 
 IN_LANGUAGE = (
     home,
@@ -83,6 +95,7 @@ def build(
     workplace: Workplace,
     words: Mapping[Language, Words],
     locks: security.Locks,
+    provider: Provider | None = None,
 ) -> Flask:
     """The web application; whatever differs between instances comes in as an argument."""
     app = Flask("digital-check", root_path=str(root), static_folder=None)
@@ -96,6 +109,10 @@ def build(
         app.register_blueprint(pages.pages, url_prefix="/<language>")
     for pages in WITHOUT_LANGUAGE:
         app.register_blueprint(pages.pages)
+    providers.install(app, provider)
+    if provider is not None:
+        app.register_blueprint(identities.pages, url_prefix="/<language>")
+        app.register_blueprint(identities.way_back)
     return app
 
 
@@ -114,6 +131,7 @@ def _functions(static_folder: Path) -> templates.Functions:
         "home_choices": filters.home_choices,
         "kind_choices": filters.kind_choices,
         "laender": filters.laender,
+        "provider_name": providers.name,
         "right_choices": choices.right_choices,
         "role_choices": filters.role_choices,
         "static": static_files.addresses(static_folder),

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, ViewportSize
 from checks.text import Language
 from tests.browser.people import Person
 from tests.browser.serving import Server
+from tests.providers import as_settings
+from tools.stub_provider import StubProvider
 
 GENEROUS = {"DIGITAL_CHECK_TRUSTED_PROXIES": "1", "DIGITAL_CHECK_UPLOAD_MIB": "1"}
 """A proxy before the server names the visitor, so that one of them can be the one too many."""
@@ -47,9 +49,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, provider: StubProvider) -> Iterator[Server]:
     """One server for all tests that do not harm it; it has nothing to complain of."""
-    started = Server(tmp_path_factory.mktemp("server"), GENEROUS)
+    started = Server(tmp_path_factory.mktemp("server"), GENEROUS | as_settings(provider))
     started.start()
     yield started
     started.kill()

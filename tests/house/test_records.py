@@ -17,6 +17,7 @@ UNRECORDED: Mapping[str, str] = {
     "documents.count": "a counter that is forgotten after two hours",
     "evidence.count": "a counter that is forgotten after two hours",
     "exchange.count": "a counter that is forgotten after two hours",
+    "identities.count_answer": "a counter that is forgotten after two hours",
     "handouts.count": "a counter that is forgotten after two hours",
     "measures.keep": "a profile is known by its fingerprint and never changed",
 }

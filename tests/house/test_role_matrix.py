@@ -15,7 +15,7 @@ from tests.house.test_routes import ROUTES, Route
 from tests.house.world import World, shared_places
 from tests.sharing import an_owner, shared_with
 from tests.visiting import Visitor
-from web.request_work import HALFWAY, SIGNED_IN
+from web.request_work import SIGNED_IN
 
 ANYONE = frozenset({Role.ANYONE})
 SOMEBODY = ANYONE | {Role.SIGNED_IN}
@@ -90,6 +90,10 @@ GET  /<language>/account/data/file                 manage_account     instance
 GET  /<language>/account/erase                     manage_account     instance
 POST /<language>/account/erase                     manage_account     instance
 GET  /<language>/account/history                   manage_account     instance
+GET  /<language>/account/sign-ins                  manage_account     instance
+GET  /<language>/account/identity                  manage_account     instance
+POST /<language>/account/identity                  manage_account     instance
+GET  /<language>/account/identity/link             manage_account     instance
 GET  /<language>/account/password                  manage_account     instance
 POST /<language>/account/password                  manage_account     instance
 GET  /<language>/account/second-factor             manage_account     instance
@@ -115,6 +119,7 @@ GET  /<language>/forgotten/sent                    sign_in            instance
 GET  /<language>/history                           oversee_all        instance
 GET  /<language>/invitation/<token>                sign_in            instance
 POST /<language>/invitation/<token>                sign_in            instance
+GET  /<language>/invitation/<token>/provider       sign_in            instance
 GET  /<language>/organisations                     list_organisations instance
 POST /<language>/organisations                     found_organisation instance
 GET  /<language>/organisations/<organisation>      read_organisation  organisation
@@ -126,6 +131,8 @@ GET  /<language>/organisations/<organisation>/members/<person> change_members or
 POST /<language>/organisations/<organisation>/members/<person> change_members organisation
 GET  /<language>/own                               list_own           instance
 GET  /<language>/own/tasks                         list_own           instance
+GET  /<language>/provider                          sign_in            instance
+GET  /<language>/provider/failed                   sign_in            instance
 GET  /<language>/read-in                           begin              instance
 POST /<language>/read-in                           begin              instance
 GET  /<language>/review                            begin              instance
@@ -144,6 +151,7 @@ POST /<language>/submissions/<submission>/withdraw withdraw           submission
 GET  /<language>/ticket/<ticket>                   sign_in            instance
 POST /<language>/ticket/<ticket>                   sign_in            instance
 GET  /health                                       read_catalogue     instance
+GET  /provider/back                                sign_in            instance
 GET  /schema/assessment.schema.json                read_catalogue     instance
 """
 """The deed that each address asks for, and of which thing; a new one has to be classified here."""
@@ -298,8 +306,7 @@ def _is_let_in(visit: Visitor, world: World, persona: Persona, route: Route) -> 
     """Whether the page opens or the form is taken; with a fault in it, it was let in as well."""
     path = world.address(route.path)
     with visit.client.session_transaction() as session:
-        session[SIGNED_IN] = persona.session
-        session[HALFWAY] = world.halfway
+        session.update({SIGNED_IN: persona.session, **world.begun})
     if route.method == "GET":
         page = visit(path)
     else:

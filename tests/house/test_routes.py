@@ -85,6 +85,10 @@ GET  /<language>/account/data/file                 signed_in
 GET  /<language>/account/erase                     signed_in
 POST /<language>/account/erase                     signed_in
 GET  /<language>/account/history                   signed_in
+GET  /<language>/account/sign-ins                  signed_in
+GET  /<language>/account/identity                  signed_in
+POST /<language>/account/identity                  signed_in
+GET  /<language>/account/identity/link             signed_in
 GET  /<language>/account/password                  signed_in
 POST /<language>/account/password                  signed_in
 GET  /<language>/account/second-factor             signed_in
@@ -110,6 +114,7 @@ GET  /<language>/forgotten/sent                    public
 GET  /<language>/history                           signed_in
 GET  /<language>/invitation/<token>                public
 POST /<language>/invitation/<token>                public
+GET  /<language>/invitation/<token>/provider       public
 GET  /<language>/organisations                     signed_in
 POST /<language>/organisations                     signed_in
 GET  /<language>/organisations/<organisation>      signed_in
@@ -121,6 +126,8 @@ GET  /<language>/organisations/<organisation>/members/<person> signed_in
 POST /<language>/organisations/<organisation>/members/<person> signed_in
 GET  /<language>/own                               signed_in
 GET  /<language>/own/tasks                         signed_in
+GET  /<language>/provider                          public
+GET  /<language>/provider/failed                   public
 GET  /<language>/read-in                           public
 POST /<language>/read-in                           public
 GET  /<language>/review                            public
@@ -139,6 +146,7 @@ POST /<language>/submissions/<submission>/withdraw signed_in
 GET  /<language>/ticket/<ticket>                   public
 POST /<language>/ticket/<ticket>                   public
 GET  /health                                       public
+GET  /provider/back                                public
 GET  /schema/assessment.schema.json                public
 """
 ROUTES = [Route(*line.split()) for line in AGREED.strip().splitlines()]

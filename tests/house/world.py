@@ -28,6 +28,7 @@ from tests.calls import a_call, a_funder, of_city, submitted
 from tests.factories import an_answer
 from tests.links import link_to
 from tests.second_factors import a_phone
+from web.providers import PROVEN
 from web.request_work import HALFWAY, SIGNED_IN
 
 PASSAGE = "Es müssen offene Standards gelten."
@@ -36,19 +37,21 @@ EMAIL = "alle@rollen.example"
 
 @dataclass(frozen=True)
 class World:
-    """`places` fill the blanks of addresses, `filled` the fields of every form."""
+    """`places` fill the blanks of addresses, `filled` the fields of every form.
+
+    `begun` is what a browser keeps of what was begun and not finished.
+    """
 
     session: str
     city: Organisation
-    halfway: Sequence[str]
+    begun: Mapping[str, object]
     places: Mapping[str, str]
     filled: Mapping[str, str]
 
     def let_in(self, client: FlaskClient) -> None:
         """The browser of somebody in every role, the operator's as well; half-way in once more."""
         with client.session_transaction() as session:
-            session[SIGNED_IN] = self.session
-            session[HALFWAY] = self.halfway
+            session.update({SIGNED_IN: self.session, **self.begun})
 
     def address(self, path: str) -> str:
         """With the check that is meant: a project that was begun for a call, where it is asked."""
@@ -78,7 +81,7 @@ def a_world(workplace: Workplace) -> World:
     return World(
         session=signed_in(workplace, person).session,
         city=city,
-        halfway=_halfway(workplace, member),
+        begun={HALFWAY: _halfway(workplace, member), PROVEN: _proven(workplace)},
         places={
             "language": "de",
             "link": _link(workplace, criterion),
@@ -154,6 +157,12 @@ def _halfway(workplace: Workplace, person: PersonId) -> Sequence[str]:
     with workplace.reading(Actor()) as work:
         begun = second_factors.begin_halfway(work, person)
     return begun.person, begun.until.isoformat(), begun.mark, "/de/own"
+
+
+def _proven(workplace: Workplace) -> Sequence[object]:
+    """Somebody whom the provider has named, to be linked to an account; as the browser keeps it."""
+    soon = workplace.clock().timestamp() + 60
+    return soon, "/de/account/identity", "https://anmeldung.example", "1", EMAIL, "Alle Rollen"
 
 
 def _link(workplace: Workplace, criterion: Criterion) -> str:
