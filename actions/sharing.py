@@ -53,7 +53,7 @@ def list_recipients(work: Work) -> Sequence[Organisation]:
 def share(work: Work, recipient: Recipient, right: str) -> Share:
     """Share with somebody; who has a share already has this right from now on. Raises Invalid."""
     opened = assessments.hold_one(work, Deed.SHARE)
-    refuse([*_recipient_problems(recipient), *right_problems(right)])
+    refuse([*recipient_problems(recipient), *right_problems(right)])
     row, asked = opened.kept.row, _asked(work, opened, recipient, Right(right))
     known = work.sharing.list(row)
     earlier = next((one for one in known if _is_same(one, asked)), None)
@@ -124,7 +124,8 @@ def right_problems(right: str) -> list[Problem]:
     return [] if right in set(Right) else [Problem("right", NO_RIGHT)]
 
 
-def _recipient_problems(recipient: Recipient) -> list[Problem]:
+def recipient_problems(recipient: Recipient) -> list[Problem]:
+    """What is wrong with an address or an organisation that was typed; both at once is."""
     if recipient.email and recipient.organisation:
         return [Problem("email", ONE_OF_BOTH)]
     return [] if recipient.organisation else email_problems(normal_email(recipient.email))

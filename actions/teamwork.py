@@ -13,7 +13,7 @@ from checks.signatures import Signed
 
 TOLD = (
     *(Deed.SHARE, Deed.ASSIGN, Deed.READ_TEAMWORK, Deed.COMMENT, Deed.SIGN, Deed.APPROVE),
-    *(Deed.FINALISE, Deed.REOPEN, Deed.KEEP_VERSION, Deed.ANSWER),
+    *(Deed.FINALISE, Deed.REOPEN, Deed.KEEP_VERSION, Deed.ANSWER, Deed.READ_HEARING),
 )
 
 

@@ -24,6 +24,7 @@ from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.files import Files
+from storage.hearings import Hearings
 from storage.identities import Identities
 from storage.job_engine import JobEngine
 from storage.limits import Limits
@@ -99,6 +100,7 @@ class Work:
     comments: Comments
     named_versions: NamedVersions
     signatures: Signatures
+    hearings: Hearings
     outbox: Outbox
 
     def record(
@@ -219,6 +221,7 @@ class Workplace:
             comments=stores.comments,
             named_versions=stores.named_versions,
             signatures=stores.signatures,
+            hearings=stores.hearings,
             outbox=stores.outbox,
             programmes=stores.programmes,
             calls=stores.calls,

@@ -75,6 +75,12 @@ class Event(StrEnum):
     SUBMISSION_REPLACED = "submission_replaced"
     SUBMISSION_WITHDRAWN = "submission_withdrawn"
     SUBMISSIONS_EXPORTED = "submissions_exported"
+    HEARING_BEGUN = "hearing_begun"
+    HEARING_ENDED = "hearing_ended"
+    HEARING_INVITED = "hearing_invited"
+    CONTRIBUTED = "contributed"
+    CONTRIBUTION_WITHDRAWN = "contribution_withdrawn"
+    CONTRIBUTION_ANSWERED = "contribution_answered"
     DELETED = "deleted"
 
 
@@ -155,6 +161,16 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.SUBMISSION_WITHDRAWN: Text("Einreichung zurückgezogen", "Submission withdrawn"),
     Event.SUBMISSIONS_EXPORTED: Text(
         "Liste der Einreichungen ausgegeben", "List of submissions exported"
+    ),
+    Event.HEARING_BEGUN: Text("Anhörung begonnen", "Hearing begun"),
+    Event.HEARING_ENDED: Text("Anhörung beendet", "Hearing ended"),
+    Event.HEARING_INVITED: Text("Zur Anhörung eingeladen", "Invited to a hearing"),
+    Event.CONTRIBUTED: Text("In der Anhörung geäußert", "Spoken in a hearing"),
+    Event.CONTRIBUTION_WITHDRAWN: Text(
+        "Äußerung in der Anhörung zurückgezogen", "Contribution withdrawn"
+    ),
+    Event.CONTRIBUTION_ANSWERED: Text(
+        "Äußerung in der Anhörung beantwortet", "Contribution answered"
     ),
     Event.DELETED: Text("Check gelöscht", "Assessment deleted"),
 }

@@ -19,3 +19,8 @@ def submission_path(submission: str) -> str:
 def assessment_path(link: str) -> str:
     """Where an assessment begins."""
     return f"/a/{link}/"
+
+
+def hearing_path(hearing: str) -> str:
+    """Where somebody who is invited to a hearing speaks."""
+    return f"/hearings/{hearing}"

@@ -15,7 +15,8 @@ class Role(StrEnum):
     """As what somebody acts towards a thing; a role is a column of the table below.
 
     An author, applicant, evaluator or admin is one of the organisation that owns the thing.
-    Readers, commenters and editors are those it is shared with; an assignee answers a part of it.
+    Readers, commenters and editors are those it is shared with; an assignee answers a part of it,
+    and somebody invited speaks in a hearing.
     A funder is an author or admin of the organisation to whose call something was submitted.
     """
 
@@ -30,6 +31,7 @@ class Role(StrEnum):
     COMMENTER = auto()
     EDITOR = auto()
     ASSIGNEE = auto()
+    INVITED = auto()
     OPERATOR = auto()
     FUNDER = auto()
 
@@ -90,6 +92,9 @@ class Deed(StrEnum):
     FINALISE = auto()
     REOPEN = auto()
     KEEP_VERSION = auto()
+    HOLD_HEARING = auto()
+    READ_HEARING = auto()
+    CONTRIBUTE = auto()
     SIGN_IN = auto()
     MANAGE_ACCOUNT = auto()
     RESET_SECOND_FACTOR = auto()
@@ -125,70 +130,73 @@ class Deed(StrEnum):
 
 
 TABLE = """
-deed                stage     | any lin sig aut app eva adm rea com edi ass ope fun
-read_catalogue      *         |  x   x   x   x   x   x   x   x   x   x   x   x   x
-publish_catalogue   *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-begin               *         |  x   x   x   x   x   x   x   x   x   x   x   x   x
-list_all            *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-export_all          *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-purge               *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-read                *         |  .   x   .   x   x   x   x   x   x   x   .   .   .
-report              *         |  .   x   .   x   x   x   x   x   x   x   .   .   .
-describe            open      |  .   x   .   x   x   x   .   .   .   x   .   .   .
-answer              open      |  .   x   .   x   x   x   .   .   .   x   x   .   .
-read_document       open      |  .   x   .   x   x   x   .   .   .   x   .   .   .
-judge               open      |  .   x   .   x   x   x   .   .   .   x   x   .   .
-choose_clauses      open      |  .   x   .   x   x   x   .   .   .   x   .   .   .
-attach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .
-detach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .
-open_file           *         |  .   .   .   x   x   x   x   x   x   x   .   .   .
-delete              *         |  .   x   .   .   .   .   x   .   .   .   .   .   .
-take_over           *         |  .   x   .   .   .   .   .   .   .   .   .   .   .
-share               *         |  .   .   .   x   x   x   x   .   .   .   .   .   .
-assign              open      |  .   .   .   x   x   x   x   .   .   .   .   .   .
-read_teamwork       *         |  .   .   .   x   x   x   x   .   x   x   .   .   .
-comment             open      |  .   .   .   x   x   x   x   .   x   x   .   .   .
-sign                *         |  .   .   .   x   x   x   x   .   x   x   .   .   .
-approve             open      |  .   .   .   x   x   x   .   .   .   x   .   .   .
-finalise            open      |  .   .   .   x   x   x   .   .   .   .   .   .   .
-reopen              final     |  .   .   .   x   x   x   .   .   .   .   .   .   .
-keep_version        *         |  .   .   .   x   x   x   .   .   .   x   .   .   .
-sign_in             *         |  x   x   x   x   x   x   x   x   x   x   x   x   x
-manage_account      *         |  .   .   x   .   .   .   .   .   .   .   .   .   .
-reset_second_factor *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-list_own            *         |  .   .   x   .   .   .   .   .   .   .   .   .   .
-read_organisation   *         |  .   .   .   x   x   x   x   .   .   .   .   x   .
-invite              *         |  .   .   .   .   .   .   x   .   .   .   .   x   .
-change_members      *         |  .   .   .   .   .   .   x   .   .   .   .   .   .
-found_organisation  *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-list_organisations  *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-read_history        *         |  .   .   .   x   x   x   x   .   x   x   .   .   .
-oversee             *         |  .   .   .   .   .   .   x   .   .   .   .   x   .
-oversee_all         *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-verify              *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-manage_people       *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-see_errands         *         |  .   .   .   .   .   .   .   .   .   .   .   x   .
-list_calls          *         |  x   x   x   x   x   x   x   x   x   x   x   x   x
-found_programme     *         |  .   .   .   x   .   .   x   .   .   .   .   .   .
-read_programme      *         |  .   .   .   x   .   x   x   .   .   .   .   .   .
-describe_programme  *         |  .   .   .   x   .   .   x   .   .   .   .   .   .
-draft_call          *         |  .   .   .   x   .   .   x   .   .   .   .   .   .
-read_call           draft     |  .   .   .   x   .   x   x   .   .   .   .   .   .
-read_call           published |  x   x   x   x   x   x   x   x   x   x   x   x   x
-edit_call           draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .
-publish_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .
-discard_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .
-extend_call         published |  .   .   .   x   .   .   x   .   .   .   .   .   .
-clone_call          published |  .   .   .   x   .   .   x   .   .   .   .   .   .
-begin_for_call      published |  x   x   x   x   x   x   x   x   x   x   x   x   x
-list_submissions    published |  .   .   .   x   .   .   x   .   .   .   .   .   .
-submit              *         |  .   .   .   .   x   .   .   .   .   .   .   .   .
-read_submission     submitted |  .   .   .   x   x   x   x   .   .   .   .   .   .
-read_submission     received  |  .   .   .   x   x   x   x   .   .   .   .   .   x
-read_submission     withdrawn |  .   .   .   x   x   x   x   .   .   .   .   .   .
-read_submission     replaced  |  .   .   .   x   x   x   x   .   .   .   .   .   .
-replace             submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .
-withdraw            submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .
+deed                stage     | any lin sig aut app eva adm rea com edi ass inv ope fun
+read_catalogue      *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
+publish_catalogue   *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+begin               *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
+list_all            *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+export_all          *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+purge               *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+read                *         |  .   x   .   x   x   x   x   x   x   x   .   .   .   .
+report              *         |  .   x   .   x   x   x   x   x   x   x   .   .   .   .
+describe            open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .
+answer              open      |  .   x   .   x   x   x   .   .   .   x   x   .   .   .
+read_document       open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .
+judge               open      |  .   x   .   x   x   x   .   .   .   x   x   .   .   .
+choose_clauses      open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .
+attach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .   .
+detach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .   .
+open_file           *         |  .   .   .   x   x   x   x   x   x   x   .   .   .   .
+delete              *         |  .   x   .   .   .   .   x   .   .   .   .   .   .   .
+take_over           *         |  .   x   .   .   .   .   .   .   .   .   .   .   .   .
+share               *         |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
+assign              open      |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
+read_teamwork       *         |  .   .   .   x   x   x   x   .   x   x   .   .   .   .
+comment             open      |  .   .   .   x   x   x   x   .   x   x   .   .   .   .
+sign                *         |  .   .   .   x   x   x   x   .   x   x   .   .   .   .
+approve             open      |  .   .   .   x   x   x   .   .   .   x   .   .   .   .
+finalise            open      |  .   .   .   x   x   x   .   .   .   .   .   .   .   .
+reopen              final     |  .   .   .   x   x   x   .   .   .   .   .   .   .   .
+keep_version        *         |  .   .   .   x   x   x   .   .   .   x   .   .   .   .
+hold_hearing        *         |  .   .   .   x   .   .   .   .   .   .   .   .   .   .
+read_hearing        *         |  .   .   .   x   x   x   x   .   x   x   .   x   .   .
+contribute          *         |  .   .   .   .   .   .   .   .   .   .   .   x   .   .
+sign_in             *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
+manage_account      *         |  .   .   x   .   .   .   .   .   .   .   .   .   .   .
+reset_second_factor *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+list_own            *         |  .   .   x   .   .   .   .   .   .   .   .   .   .   .
+read_organisation   *         |  .   .   .   x   x   x   x   .   .   .   .   .   x   .
+invite              *         |  .   .   .   .   .   .   x   .   .   .   .   .   x   .
+change_members      *         |  .   .   .   .   .   .   x   .   .   .   .   .   .   .
+found_organisation  *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+list_organisations  *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+read_history        *         |  .   .   .   x   x   x   x   .   x   x   .   .   .   .
+oversee             *         |  .   .   .   .   .   .   x   .   .   .   .   .   x   .
+oversee_all         *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+verify              *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+manage_people       *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+see_errands         *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+list_calls          *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
+found_programme     *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
+read_programme      *         |  .   .   .   x   .   x   x   .   .   .   .   .   .   .
+describe_programme  *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
+draft_call          *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
+read_call           draft     |  .   .   .   x   .   x   x   .   .   .   .   .   .   .
+read_call           published |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
+edit_call           draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
+publish_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
+discard_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
+extend_call         published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
+clone_call          published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
+begin_for_call      published |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
+list_submissions    published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
+submit              *         |  .   .   .   .   x   .   .   .   .   .   .   .   .   .
+read_submission     submitted |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
+read_submission     received  |  .   .   .   x   x   x   x   .   .   .   .   .   .   x
+read_submission     withdrawn |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
+read_submission     replaced  |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
+replace             submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .   .
+withdraw            submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .   .
 """
 """A role is named by its first letters, `*` is every stage. What is not marked is forbidden."""
 

@@ -11,6 +11,7 @@ from storage.answers import answer_table
 from storage.approvals import approval_table, stage_change_table
 from storage.comments import comment_table
 from storage.database import WIPED
+from storage.hearings import contribution_table, invitee_table
 from storage.named_versions import version_table
 from storage.organisations import invitation_table, membership_table, organisation_table
 from storage.people import person_table, ticket_table
@@ -72,6 +73,8 @@ SECTIONS: Final[Mapping[str, Section]] = {
     "stage_changes": Section(
         stage_change_table, "person_id", ("assessment_id", "stage", "reason", "changed_at")
     ),
+    "hearing_invitations": Section(invitee_table, "email", ("hearing_id",)),
+    "contributions": Section(contribution_table, "person_id", ("criterion", "words", "written_at")),
     "deeds_on_record": Section(record_table, "actor", ("at", "event", "kind", "thing", "facts")),
     "account_on_record": Section(record_table, "thing", ("at", "event", "kind", "actor", "facts")),
 }

@@ -140,11 +140,6 @@ class Sharing:
                 )
             )
 
-    def forget(self, email: str) -> None:
-        """Whoever has this address reaches nothing by it any more."""
-        self._connection.execute(delete(share_table).where(_share.email == email))
-        self._connection.execute(delete(assignment_table).where(_assigned.email == email))
-
 
 def _to_share(row: Row[*tuple[Any, ...]]) -> Share:
     home = None

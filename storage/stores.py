@@ -12,6 +12,7 @@ from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
 from storage.files import Files
+from storage.hearings import Hearings
 from storage.identities import Identities
 from storage.job_engine import JobEngine
 from storage.limits import Limits
@@ -54,6 +55,7 @@ class Stores:
     comments: Comments
     named_versions: NamedVersions
     signatures: Signatures
+    hearings: Hearings
     outbox: Outbox
     programmes: Programmes
     calls: Calls
@@ -93,6 +95,7 @@ def open_stores(
             Comments(connection),
             NamedVersions(connection),
             Signatures(connection),
+            Hearings(connection),
             Outbox(connection, instance_key, engine),
             Programmes(connection),
             Calls(connection),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from checks.catalogue import Criterion
 from checks.local_time import LOCAL_TIME
 from checks.named_versions import NamedVersion
 from checks.shares import RIGHTS
@@ -30,6 +31,11 @@ def version_choices(kept: Iterable[NamedVersion], now: str = "") -> Choices:
         for one in kept
     ]
     return [*found, ("", now)] if now else found
+
+
+def criterion_choices(criteria: Iterable[Criterion]) -> Choices:
+    """Criteria by id and title."""
+    return [(str(c.id), f"{c.id} {language.in_language(c.title)}") for c in criteria]
 
 
 def _named(email: str, name: str) -> str:

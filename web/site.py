@@ -32,9 +32,11 @@ from web.pages import (
     clauses,
     comments,
     completion,
+    contributions,
     documents,
     findings,
     health,
+    hearings,
     histories,
     home,
     identities,
@@ -86,6 +88,8 @@ IN_LANGUAGE = (
     completion,
     versions,
     personal,
+    hearings,
+    contributions,
 )
 WITHOUT_LANGUAGE = (health, schemas)
 
@@ -120,6 +124,7 @@ def _functions(static_folder: Path) -> templates.Functions:
     """What templates can call or name."""
     return {
         "Language": Language,
+        "criterion_choices": choices.criterion_choices,
         "current_language": language.current,
         "MEMBER_ROLES": MEMBER_ROLES,
         "RIGHTS": RIGHTS,

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from actions import accounts
+from actions import accounts, assignments, contributions, hearings
+from actions.assignments import Wanted
+from actions.sharing import Recipient
 from actions.work import Workplace
-from checks.catalogue import CriterionId, Perspective
+from checks.catalogue import CriterionId, DimensionId, Perspective
+from checks.hearings import HearingId
 from checks.permissions import ALLOWED, NOBODY, Actor, Deed, Role, Stage
 from checks.shares import Right
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in, somebody
@@ -22,8 +25,8 @@ SOMEBODY = ANYONE | {Role.SIGNED_IN}
 STRANGER = "fremd@anderswo.example"
 
 ASSESSMENT, ORGANISATION, INSTANCE = "assessment", "organisation", "instance"
-PROJECT, CALL, SUBMISSION = "project", "call", "submission"
-THINGS = (ASSESSMENT, ORGANISATION, INSTANCE, PROJECT, CALL, SUBMISSION)
+PROJECT, CALL, SUBMISSION, HEARING = "project", "call", "submission", "hearing"
+THINGS = (ASSESSMENT, ORGANISATION, INSTANCE, PROJECT, CALL, SUBMISSION, HEARING)
 STAGES = {CALL: Stage.PUBLISHED, SUBMISSION: Stage.SUBMITTED}
 """What is not open as everything else."""
 OF_CITY = (ASSESSMENT, ORGANISATION, PROJECT, SUBMISSION)
@@ -44,6 +47,17 @@ POST /<language>/a/<key>/completion                approve            assessment
 GET  /<language>/a/<key>/completion/stage          finalise           assessment
 POST /<language>/a/<key>/completion/stage          finalise           assessment
 GET  /<language>/a/<key>/history                   read_history       assessment
+GET  /<language>/a/<key>/hearings                  read_hearing       assessment
+POST /<language>/a/<key>/hearings                  hold_hearing       assessment
+GET  /<language>/a/<key>/hearings/<hearing>        read_hearing       assessment
+POST /<language>/a/<key>/hearings/<hearing>        hold_hearing       assessment
+GET  /<language>/a/<key>/hearings/<hearing>/end    hold_hearing       assessment
+POST /<language>/a/<key>/hearings/<hearing>/end    hold_hearing       assessment
+GET  /<language>/a/<key>/hearings/<hearing>/evidence hold_hearing       assessment
+POST /<language>/a/<key>/hearings/<hearing>/evidence hold_hearing       assessment
+GET  /<language>/a/<key>/hearings/<hearing>/invitees hold_hearing       assessment
+POST /<language>/a/<key>/hearings/<hearing>/invitees hold_hearing       assessment
+GET  /<language>/a/<key>/hearings/<hearing>/synopsis.docx read_hearing       assessment
 GET  /<language>/a/<key>/sharing                   share              assessment
 POST /<language>/a/<key>/sharing                   share              assessment
 GET  /<language>/a/<key>/sharing/<share>           share              assessment
@@ -117,6 +131,10 @@ GET  /<language>/forgotten                         sign_in            instance
 POST /<language>/forgotten                         sign_in            instance
 GET  /<language>/forgotten/sent                    sign_in            instance
 GET  /<language>/history                           oversee_all        instance
+GET  /<language>/hearings/<hearing>                contribute         hearing
+POST /<language>/hearings/<hearing>                contribute         hearing
+GET  /<language>/hearings/<hearing>/contributions/<contribution> contribute         hearing
+POST /<language>/hearings/<hearing>/contributions/<contribution> contribute         hearing
 GET  /<language>/invitation/<token>                sign_in            instance
 POST /<language>/invitation/<token>                sign_in            instance
 GET  /<language>/invitation/<token>/provider       sign_in            instance
@@ -227,6 +245,32 @@ def _sharing(right: Right, role: Role) -> Casting:
     return cast
 
 
+def _assignee(stand: Stand) -> Persona:
+    """Somebody outside who may read and answers the one dimension that addresses here name."""
+    persona = _sharing(Right.READ, Role.READER)(stand)
+    wanted = Wanted(DimensionId(stand.world.places["dimension"]), STRANGER, "")
+    with stand.workplace.writing(stand.owner) as work:
+        assignments.assign(work, [wanted])
+    held = frozenset({Role.READER, Role.COMMENTER, Role.ASSIGNEE})
+    return _before(persona.session, assessment=held)
+
+
+def _invited(stand: Stand) -> Persona:
+    """Somebody who is asked in a hearing, and sees nothing else."""
+    other = an_organisation(stand.workplace, "Stadt Anderswo")
+    with stand.workplace.writing(stand.owner) as work:
+        hearing = HearingId(stand.world.places["hearing"])
+        hearings.invite(work, hearing, Recipient(organisation=other.id))
+    person = a_person(stand.workplace, other, Role.APPLICANT, email=STRANGER)
+    with stand.workplace.writing(signed_in(stand.workplace, person)) as work:
+        said = contributions.contribute(
+            work, hearing, CriterionId(stand.world.places["criterion"]), "Zu streng."
+        )
+    stand.world.places["contribution"] = said.id
+    session = signed_in(stand.workplace, person).session
+    return _before(session, hearing=frozenset({Role.INVITED}))
+
+
 def _operator(stand: Stand) -> Persona:
     with stand.workplace.writing(OPERATOR) as work:
         ticket = accounts.make_operator(work, "otto@amt.example", "Otto")
@@ -250,6 +294,8 @@ PERSONAS: dict[str, Casting] = {
     "reader": _sharing(Right.READ, Role.READER),
     "commenter": _sharing(Right.COMMENT, Role.COMMENTER),
     "editor": _sharing(Right.EDIT, Role.EDITOR),
+    "assignee": _assignee,
+    "invited": _invited,
     "operator": _operator,
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask.testing import FlaskClient
 
@@ -9,7 +10,9 @@ from actions import (
     accounts,
     approvals,
     comments,
+    contributions,
     documents,
+    hearings,
     named_versions,
     organisations,
     ownership,
@@ -20,7 +23,9 @@ from actions.sharing import Recipient
 from actions.work import Workplace
 from checks.accounts import Organisation, PersonId
 from checks.catalogue import Criterion, CriterionId, Perspective
+from checks.hearings import HearingId, Plan
 from checks.judgements import passage_key
+from checks.local_time import local_day
 from checks.permissions import MEMBER_ROLES, Actor, Role
 from checks.shares import Right
 from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
@@ -45,7 +50,7 @@ class World:
     session: str
     city: Organisation
     begun: Mapping[str, object]
-    places: Mapping[str, str]
+    places: dict[str, str]
     filled: Mapping[str, str]
 
     def let_in(self, client: FlaskClient) -> None:
@@ -112,6 +117,9 @@ def a_world(workplace: Workplace) -> World:
             "roles": "admin",
             "organisation": city.id,
             "words": "Bitte belegen.",
+            "until": f"{local_day(workplace.clock()) + timedelta(days=30):%d.%m.%Y}",
+            "criteria": criterion.id,
+            "criterion": criterion.id,
             "do": "resolve",
             "function": "Referat Z 3",
             "accepts_warnings": "y",
@@ -125,12 +133,17 @@ def shared_places(workplace: Workplace, owner: Actor, criterion: CriterionId) ->
         shared = sharing.share(work, Recipient("leserin@anderswo.example"), Right.READ)
         comment = comments.write(work, criterion, "Wo steht das?")
         version = named_versions.keep(work, "Erster Stand")
+        plan = Plan("Was fehlt?", local_day(work.now), (criterion,))
+        hearing = hearings.begin(work, plan)
+        hearings.invite(work, hearing.id, Recipient(EMAIL))
     return {
         "key": owner.link,
         "share": shared.id,
         "comment": comment.id,
         "version": version.id,
         "part": "whole",
+        "hearing": hearing.id,
+        "contribution": _contribution(workplace, hearing.id, criterion),
     }
 
 
@@ -143,6 +156,15 @@ def _submitting(workplace: Workplace, city: Organisation, actor: Actor) -> dict[
         "project": ready.link,
         "submission": submitted(workplace, done).id,
     }
+
+
+def _contribution(workplace: Workplace, hearing: HearingId, criterion: CriterionId) -> str:
+    """What somebody in every role said there, who is invited by address."""
+    with workplace.reading(Actor()) as work:
+        found = work.people.find_by_email(EMAIL)
+    assert found is not None
+    with workplace.writing(signed_in(workplace, found.person.id)) as work:
+        return contributions.contribute(work, hearing, criterion, "Zu streng.").id
 
 
 def _approve(workplace: Workplace, actor: Actor) -> None:

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import assessments, organisations, ownership, sharing
+from actions import assessments, contributions, organisations, ownership, sharing
 from checks.accounts import OrganisationId
 from checks.errors import Invalid, Problem
 from checks.permissions import Deed
@@ -22,12 +22,14 @@ def show() -> ResponseReturnValue:
     with reading() as work:
         entries = ownership.list_own(work)
         received = sharing.list_received(work)
+        asked = contributions.list_asked(work)
         memberships = organisations.list_memberships(work)
         is_operator = work.actor.is_operator
     return render_template(
         "own/show.html",
         entries=entries,
         received=received,
+        asked=asked,
         memberships=memberships,
         names={organisation.id: organisation.name for organisation in memberships},
         is_operator=is_operator,

@@ -1,0 +1,32 @@
+"""The forms of a hearing: beginning it, inviting to it, speaking in it."""
+
+from wtforms import SelectMultipleField, StringField
+
+from checks.hearings import Plan
+from web.forms.fields import DayField, PageForm, cleaned, typed
+
+
+class HearingForm(PageForm):
+    words = StringField()
+    until = DayField()
+    criteria = SelectMultipleField(validate_choice=False, choices=[])
+
+    def plan(self) -> Plan:
+        chosen = tuple(map(cleaned, self.criteria.data or []))
+        return Plan(typed(self, "words"), self.until.data, chosen)
+
+
+class InviteeForm(PageForm):
+    """An address or (`partner`) an organisation."""
+
+    email = StringField()
+    partner = StringField()
+
+
+class EvidenceForm(PageForm):
+    criterion = StringField()
+
+
+class ContributionForm(PageForm):
+    words = StringField()
+    criterion = StringField()
