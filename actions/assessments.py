@@ -21,6 +21,7 @@ from checks.local_time import local_day
 from checks.permissions import Deed, Thing, may, require
 from checks.profiles import Profile
 from checks.records import Chain, of_assessment, of_organisation
+from checks.signatures import Signed
 from storage.assessments import Held, Kept
 
 LINK_BYTES = 24
@@ -38,6 +39,7 @@ class Opened:
     catalogue: Catalogue
     keep_days: int
     profile: Profile | None = None
+    signed: tuple[Signed, ...] = ()
 
     @cached_property
     def assessment(self) -> Assessment:

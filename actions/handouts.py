@@ -11,6 +11,7 @@ from checks.catalogue import Perspective
 from checks.errors import NotFound, TooOften
 from checks.permissions import Deed, require
 from checks.report_model import Report, ReportForm
+from checks.signatures import SignatureState, signed
 from reports import files
 from reports.html import render_fragment
 from reports.language import Words
@@ -66,7 +67,13 @@ _made: Memory[bytes] = Memory(FILES_KEPT)
 
 def open_one(work: Work) -> Opened:
     """The assessment behind the actor's link, to be handed out. Raises NotFound."""
-    return assessments.open_one(work, Deed.REPORT)
+    opened = assessments.open_one(work, Deed.REPORT)
+    if opened.thing.owner is None:
+        return opened
+    given = work.signatures.list(opened.kept.row)
+    found = signed(opened.catalogue, opened.assessment, given)
+    holding = (one for one in found if one.state is not SignatureState.WITHDRAWN)
+    return replace(opened, signed=tuple(holding))
 
 
 def count(work: Work, opened: Opened, *, who: str) -> None:
@@ -105,7 +112,7 @@ def schema() -> bytes:
 
 def _rendered(opened: Opened, name: str, words: Words) -> bytes:
     if name == PAGE:
-        return render_fragment(report(opened), words).encode()
+        return render_fragment(_in_form(opened, ReportForm.FULL), words).encode()
     handout = HANDOUTS[name]
     if handout.is_of_guideline and opened.assessment.perspective is not Perspective.GUIDELINE:
         raise NotFound
@@ -113,4 +120,4 @@ def _rendered(opened: Opened, name: str, words: Words) -> bytes:
 
 
 def _in_form(opened: Opened, form: ReportForm) -> Report:
-    return replace(report(opened), form=form)
+    return replace(report(opened), form=form, signatures=opened.signed)

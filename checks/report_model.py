@@ -20,6 +20,7 @@ from checks.routes import Route, next_route, obstacle_to
 from checks.scores import Score
 from checks.scoring import score
 from checks.sensitivity import Sensitivity, sensitivity
+from checks.signatures import Signed
 from checks.standings import Standing, standings_of
 from checks.text import Text
 from checks.verdicts import next_better
@@ -63,7 +64,7 @@ class Report:
     """All parts of a report; `set_aside` are the dimensions without bearing on the funding.
 
     `score_with_adopted` is the score once the adopted clauses stand in the guideline; None where
-    none is adopted.
+    none is adopted. `signatures` tells functions and days, never who signed.
     """
 
     form: ReportForm
@@ -82,6 +83,7 @@ class Report:
     obstacle: Text | None
     offers: tuple[Offer, ...]
     score_with_adopted: Score | None
+    signatures: tuple[Signed, ...] = ()
 
     @property
     def title(self) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
@@ -10,6 +11,7 @@ from markupsafe import Markup, escape
 
 from checks.answers import Answer, Evidence, EvidenceKind, State
 from checks.catalogue import SourceStatus
+from checks.local_time import local_day
 from checks.rounding import MINUS, in_full
 from checks.text import Text
 from reports.language import Words
@@ -47,6 +49,7 @@ class Formats:
             "percent": words.percent,
             "level": words.level,
             "day": words.day,
+            "localday": self.local_day,
             "euro": words.euro,
             "in_full": self.in_full,
             "points": self.points,
@@ -56,6 +59,10 @@ class Formats:
             "evidence": self.evidence,
             "blanks": blanks,
         }
+
+    def local_day(self, moment: datetime) -> str:
+        """The day on a German calendar."""
+        return self.words.day(local_day(moment))
 
     def in_full(self, value: Fraction | int) -> str:
         return self.words.text(in_full(value))

@@ -16,6 +16,7 @@ from checks.differences import drawn
 from checks.laender import LAENDER
 from checks.report_model import Report, ReportForm
 from checks.sensitivity import Variant
+from checks.signatures import STATES
 from checks.text import Text
 from reports.formats import STATUSES, Formats
 from reports.language import Words
@@ -85,6 +86,7 @@ def _context(report: Report, words: Words) -> Mapping[str, object]:
         "drawn": drawn(report.differences, DRAWN[report.form]),
         "counts": _counts(report),
         "statuses": STATUSES,
+        "signature_states": STATES,
         "statements": {statement.id: statement for statement in catalogue.statements},
         "numbers": {source.id: n for n, source in enumerate(report.sources, start=1)},
         "swings": _swings(report),

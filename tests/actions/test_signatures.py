@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from actions import assessments, signatures
+from actions import assessments, handouts, signatures
 from actions.signatures import Signing
 from actions.work import Workplace
 from checks.catalogue import DimensionId
 from checks.permissions import Actor
 from checks.shares import Right
 from checks.signatures import Signature, SignatureId, SignatureState, Signed
+from checks.text import Language
 from tests.accounts import an_organisation
 from tests.factories import an_answer
 from tests.links import clock_of
+from tests.reports.printing import WORDS
 from tests.sharing import STRANGER, a_stranger, an_owner, answering, outcome, shared_with
 
 AA = DimensionId("AA")
@@ -135,3 +137,24 @@ def test_readers_neither_sign_nor_see_who_signed(workplace: Workplace, anna: Act
         assert signatures.list_signed(work, assessments.open_one(work)) == ()
     with workplace.reading(anna) as work:
         assert signatures.list_signed(work, assessments.open_one(work)) == ()
+
+
+def test_the_report_says_what_holds_and_not_who_signed(
+    workplace: Workplace, anna: Actor, frida: Actor
+) -> None:
+    def page() -> str:
+        with workplace.reading(anna) as work:
+            opened = handouts.open_one(work)
+        return handouts.make(opened, handouts.PAGE, WORDS[Language.DE]).decode()
+
+    assert "Mitzeichnungen" not in page()
+    _sign(workplace, frida)
+    withdrawn = _sign(workplace, anna)
+    with workplace.writing(anna) as work:
+        signatures.withdraw(work, withdrawn.id)
+
+    shown = page()
+
+    assert shown.count("Referat Z 3") == 1
+    assert "gültig" in shown
+    assert "Frida" not in shown

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
@@ -15,10 +15,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from checks.accounts import PersonId
 from checks.answers import Answer, State
 from checks.assessments import Assessment, FederalCheck, Screening, Subject
 from checks.catalogue import Obligation, Perspective
 from checks.report_model import ATTACHMENT, ReportForm
+from checks.signatures import Signature, SignatureId, SignatureState, Signed
 from checks.text import Language
 from reading.attachments import attached_assessment
 from reports import pdf as printing
@@ -40,6 +42,7 @@ from tests.reports.printing import (
     SAMPLES,
     WORDS,
     a_report,
+    a_sample,
     faults,
     pages_of,
     printed,
@@ -129,6 +132,29 @@ def test_every_report_is_accessible_and_archivable(
 @pytest.mark.parametrize("number", range(len(SAMPLES)))
 def test_a_real_guideline_is_printed_well(number: int) -> None:
     assert faults(printed_sample(number)) == []
+
+
+def test_co_signatures_are_printed_by_function_and_day_and_never_by_name() -> None:
+    signature = Signature(
+        id=SignatureId("s"),
+        person=PersonId("Anna Beispiel"),
+        function="Referat Z 3, Haushalt",
+        signed="",
+        at=datetime(2026, 5, 4, 22, 30, tzinfo=UTC),
+        remark="Ohne Einwände.",
+    )
+    given = (Signed(signature, SignatureState.CHANGED),)
+    report = replace(a_report(a_sample(SAMPLES[0])), signatures=given)
+
+    pdf = printed(report)
+
+    assert faults(pdf) == []
+    assert pdf == printed(report)
+    text = text_of(pdf)
+    assert "Mitzeichnungen" in text
+    assert "Referat Z 3, Haushalt das Ganze 5. Mai 2026 seither geändert. Ohne Einwände." in text
+    assert "Anna" not in text
+    assert "Mitzeichnungen" not in text_of(printed_sample(0))
 
 
 def test_the_validator_tells_an_untagged_report_apart() -> None:
