@@ -8,6 +8,7 @@ from itertools import islice
 from checks.answers import Answer, State, counted_level, grade_of
 from checks.assessments import Assessment, relevant_criteria
 from checks.catalogue import Catalogue, Criterion, Grade, Perspective
+from checks.files import AttachedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Side:
     answer: Answer
     grade: Grade
     counted: Fraction
+    files: tuple[AttachedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,10 @@ def side(assessment: Assessment, criterion: Criterion, catalogue: Catalogue) -> 
     answer = assessment.answer(criterion.id)
     perspective = assessment.perspective
     return Side(
-        answer, grade_of(answer, perspective), counted_level(answer, perspective, catalogue)
+        answer,
+        grade_of(answer, perspective),
+        counted_level(answer, perspective, catalogue),
+        assessment.files.get(criterion.id, ()),
     )
 
 

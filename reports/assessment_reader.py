@@ -16,6 +16,7 @@ from checks.subject_rules import screening_problems, subject_problems
 from checks.text import Text
 from reports.canonical import CHECKSUM
 from reports.clause_reader import read_clauses
+from reports.file_reader import read_files
 from reports.json_fields import Fields, unknown
 from reports.profile_reader import read_call, read_profile
 
@@ -48,6 +49,7 @@ _CLAIM: Final = (
     "subject",
     "screening",
     "answers",
+    "files",
     "result",
     CHECKSUM,
 )
@@ -94,6 +96,7 @@ def _own(fields: Fields, known: tuple[str, ...], catalogue_for: CatalogueFor) ->
         clauses=read_clauses(fields, perspective, catalogue) if is_ours else {},
         profile=read_profile(fields, perspective, catalogue) if is_ours else None,
         call=read_call(fields, perspective),
+        files=read_files(fields, perspective, catalogue) if is_ours else {},
     )
 
 

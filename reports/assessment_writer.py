@@ -8,6 +8,7 @@ from checks.answers import UNANSWERED, Answer, Evidence
 from checks.assessments import Assessment, Screening, Subject
 from checks.catalogue import Catalogue, Weight
 from checks.clauses import NOT_CHOSEN, ClauseChoice
+from checks.files import AttachedFile
 from checks.profile_documents import document_of
 from checks.profiles import CallRef
 from checks.rounding import half_up
@@ -35,6 +36,7 @@ def answers_document(assessment: Assessment, catalogue: Catalogue) -> dict[str, 
                 for criterion in catalogue.criteria
                 if assessment.answer(criterion.id) != UNANSWERED
             },
+            "files": _files(assessment, catalogue) or None,
             "clauses": _clauses(assessment, catalogue) or None,
         }
     )
@@ -44,6 +46,15 @@ def _call(call: CallRef | None) -> dict[str, object] | None:
     if call is None:
         return None
     return {"id": call.id, "title": call.title, "programme": call.programme}
+
+
+def _files(assessment: Assessment, catalogue: Catalogue) -> dict[str, object]:
+    found = {c.id: assessment.files.get(c.id, ()) for c in catalogue.criteria}
+    return {key: [_file(file) for file in files] for key, files in found.items() if files}
+
+
+def _file(file: AttachedFile) -> dict[str, object]:
+    return {"name": file.name, "kind": file.kind.value, "size": file.size, "sha256": file.hash}
 
 
 def _clauses(assessment: Assessment, catalogue: Catalogue) -> dict[str, object]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from checks.answers import State
+from checks.answers import EvidenceKind, State
 from checks.catalogue import Perspective
 from checks.descriptors import level_words
 from checks.differences import Side
 from checks.laender import LAENDER
 from checks.report_model import Entry, Report
 from checks.text import Text, same
-from reports.formats import STATES, STATUSES, Formats
+from reports.formats import KINDS, STATES, STATUSES, Formats
 from reports.language import Words
 from reports.machine import checksum_of
 from reports.workbook import Cell, Sheet, workbook
@@ -46,6 +46,7 @@ _OWN: Final = (
     (Text("Begründung", "Justification"), 60),
     (Text("Nachweise", "Evidence"), 44),
 )
+_FILES: Final = ((Text("Dokumente", "Documents"), 60),)
 _CLAIM: Final = (
     (Text("Selbsteinschätzung: Zustand", "Claim: state"), 16),
     (Text("Selbsteinschätzung: Stufe", "Claim: level"), 9),
@@ -59,7 +60,8 @@ Rows = Iterator[tuple[Cell, ...]]
 
 def render_xlsx(report: Report, words: Words) -> bytes:
     """The workbook; equal input gives equal bytes."""
-    criteria = (*_CRITERION, *_OWN, *(_CLAIM if report.assessment.claim else ()))
+    files = _FILES if report.assessment.files else ()
+    criteria = (*_CRITERION, *_OWN, *files, *(_CLAIM if report.assessment.claim else ()))
     dimensions = (*_DIMENSION, *((name, 14) for name in _figure_names(report)), *_COUNTS)
     sheets = (
         Sheet(Text("Ergebnis", "Result"), _SUMMARY, _summary(report, words)),
@@ -136,7 +138,8 @@ def _criteria(report: Report, words: Words) -> Rows:
         for entry in chapter.entries:
             claim = _side(report, entry, entry.claim, words) if entry.claim else ()
             own = _side(report, entry, entry.own, words)
-            yield (*_criterion(report, entry, chapter.dimension.title), *own, *claim)
+            files = (_files(entry, words),) if report.assessment.files else ()
+            yield (*_criterion(report, entry, chapter.dimension.title), *own, *files, *claim)
 
 
 def _criterion(report: Report, entry: Entry, dimension: Text) -> tuple[Cell, ...]:
@@ -164,6 +167,12 @@ def _side(report: Report, entry: Entry, side: Side, words: Words) -> tuple[Cell,
         answer.justification or answer.reason,
         evidence,
     )
+
+
+def _files(entry: Entry, words: Words) -> str:
+    """A cell never begins with a name, which a spreadsheet might take for a formula."""
+    kind = words.text(KINDS[EvidenceKind.DOCUMENT])
+    return "\n".join(f"{kind}: {Formats(words).file(file)}" for file in entry.own.files)
 
 
 def _dimensions(report: Report) -> Rows:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from checks.answers import Answer, Evidence, EvidenceKind, State
 from checks.catalogue import SourceStatus
+from checks.files import AttachedFile, size_words
 from checks.local_time import local_day
 from checks.rounding import MINUS, in_full
 from checks.text import Text
@@ -57,6 +58,7 @@ class Formats:
             "stated": self.stated,
             "change": self.change,
             "evidence": self.evidence,
+            "file": self.file,
             "blanks": blanks,
         }
 
@@ -91,6 +93,11 @@ class Formats:
         """Kind, place and words of one piece of evidence, on one line."""
         said = " – ".join(filter(None, [piece.reference, piece.text]))
         return f"{self.words.text(KINDS[piece.kind])}: {said}"
+
+    def file(self, file: AttachedFile) -> str:
+        """A document by name, size and the checksum by which it is known again."""
+        size = self.words.text(size_words(file.size))
+        return f"{file.name} ({size}, SHA-256 {file.hash})"
 
 
 def blanks(wording: str) -> Markup:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,9 +10,10 @@ import openpyxl
 import pytest
 
 from checks.answers import Answer
-from checks.catalogue import Perspective
+from checks.catalogue import CriterionId, Perspective
 from checks.text import Language
 from reports.excel import render_xlsx
+from tests.attaching import a_file
 from tests.factories import a_subject, an_answer, an_assessment, evidence, not_applicable
 from tests.factories import the_worked_assessment as worked
 from tests.factories import the_worked_catalogue as worked_catalogue
@@ -121,3 +123,19 @@ def _core(content: bytes) -> bytes:
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return archive.read("docProps/core.xml")
+
+
+def test_documents_have_a_column_where_there_are_any_and_none_runs_as_a_formula() -> None:
+    bare = an_assessment({"OS-01": an_answer(3)}, catalogue=CATALOGUE)
+    named = replace(bare, files={CriterionId("OS-01"): (a_file(1, "=HYPERLINK(A1).pdf"),)})
+
+    content = render_xlsx(a_report(named), WORDS[Language.DE])
+
+    head, *rows = sheets(content)["Kriterien"]
+    cell = dict(zip(head, rows[0], strict=True))["Dokumente"]
+    assert cell == f"Dokument: =HYPERLINK(A1).pdf (1,2\N{NO-BREAK SPACE}MiB, SHA-256 {1:064})"
+    assert (
+        "Dokumente" not in sheets(render_xlsx(a_report(bare), WORDS[Language.DE]))["Kriterien"][0]
+    )
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        assert not [name for name in book.namelist() if b"<f>" in book.read(name)]

@@ -10,11 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from checks.assessments import Assessment
-from checks.catalogue import Obligation, Perspective
+from checks.catalogue import CriterionId, Obligation, Perspective
 from checks.report_model import ReportForm
 from checks.text import Language
 from reports.html import render_fragment, render_html
 from reports.machine import checksum_of
+from tests.attaching import a_file
 from tests.factories import (
     a_catalogue,
     a_criterion,
@@ -160,6 +161,19 @@ def test_a_review_prints_claim_own_level_and_reason() -> None:
 
     assert "Alle Abweichungen, die größte zuerst" in text
     assert "4 2,5 −1,5 Liste fehlt." in text
+
+
+def test_documents_are_named_with_size_and_checksum_on_both_sides_of_a_review() -> None:
+    review = a_review()
+    assert review.claim is not None
+    claimed = replace(review.claim, files={CriterionId("OS-01"): (a_file(1, "<b>Plan</b>.pdf"),)})
+    own = {CriterionId("OS-01"): (a_file(2, "Prüfbericht.pdf"),)}
+
+    said = "".join(fragment(replace(review, claim=claimed, files=own)).itertext())
+
+    for name, number in (("<b>Plan</b>.pdf", 1), ("Prüfbericht.pdf", 2)):
+        assert f"Dokumente: {name} (1,2\N{NO-BREAK SPACE}MiB, SHA-256 {number:064})" in said
+    assert "Dokumente" not in "".join(fragment(a_review()).itertext())
 
 
 def test_a_guideline_gets_clauses_with_their_gaps_marked() -> None:

@@ -19,6 +19,7 @@ from checks.errors import Invalid, NotFound
 from checks.scoring import score
 from reports.machine import from_json, score_json, to_json
 from tests import factories
+from tests.attaching import a_file
 from tests.factories import a_catalogue, a_criterion, an_answer, an_assessment, evidence
 
 CATALOGUE = a_catalogue(
@@ -95,6 +96,22 @@ def test_a_clause_named_by_hand_is_adopted_in_the_words_of_the_catalogue() -> No
     read = from_json(json.dumps(document).encode(), catalogue_for).assessment
 
     assert read.clauses == dict.fromkeys(("OS-01", "OS-02"), ClauseChoice(is_adopted=True))
+
+
+def with_files() -> Assessment:
+    """A review with a document on each side."""
+    review = a_review()
+    assert review.claim is not None
+    claimed = replace(review.claim, files={CriterionId("OS-01"): (a_file(1), a_file(2))})
+    return replace(review, claim=claimed, files={CriterionId("OS-02"): (a_file(3, "=A1.pdf"),)})
+
+
+def test_documents_come_in_again_by_name_and_hash() -> None:
+    assert from_json(exported(with_files()), catalogue_for).assessment == with_files()
+
+
+def test_a_file_of_before_there_were_documents_is_unchanged() -> None:
+    assert "files" not in json.loads(exported(a_review()))
 
 
 def test_what_goes_out_comes_in_again() -> None:
@@ -222,6 +239,11 @@ DIRECTION = "Bau\u202eakte"
 
 def with_clause(**values: object) -> dict[str, object]:
     return a_document(perspective="guideline", clauses={"OS-01": values})
+
+
+def with_file(**values: object) -> dict[str, object]:
+    file = {"name": "Plan.pdf", "kind": "pdf", "size": 9, "sha256": "a" * 64, **values}
+    return a_document(files={"OS-01": [file]})
 
 
 FAULTS: list[tuple[str, dict[str, object], str, str]] = [
@@ -474,6 +496,24 @@ FAULTS: list[tuple[str, dict[str, object], str, str]] = [
         "claim.answers.OS-01.level",
         "0 bis 4",
     ),
+    ("files a list", a_document(files=[]), "files", "{ }"),
+    ("files of one criterion an object", a_document(files={"OS-01": {}}), "files.OS-01", "[ ]"),
+    ("files of nothing", a_document(files={"OS-09": []}), "files.OS-09", "OS-0"),
+    (
+        "too many files",
+        a_document(files={"OS-01": [{"name": "a", "size": 1, "sha256": "a" * 64}] * 11}),
+        "files.OS-01",
+        "höchstens 10",
+    ),
+    ("unknown key of a file", with_file(hash=""), "files.OS-01.0.hash", "sha256"),
+    ("file without a name", with_file(name=""), "files.OS-01.0.name", "Name"),
+    ("file with an endless name", with_file(name="x" * 101), "files.OS-01.0.name", "100"),
+    ("file of another kind", with_file(kind="exe"), "files.OS-01.0.kind", "pdf"),
+    ("file of no size", with_file(size=None), "files.OS-01.0.size", "Bytes"),
+    ("file of half a byte", with_file(size=0.5), "files.OS-01.0.size", "Bytes"),
+    ("file too large", with_file(size=20971521), "files.OS-01.0.size", "Bytes"),
+    ("file without hash", with_file(sha256=None), "files.OS-01.0.sha256", "64 Zeichen"),
+    ("file with another hash", with_file(sha256="A" * 64), "files.OS-01.0.sha256", "64 Zeichen"),
     ("wrong checksum", a_document(checksum="sha256:00"), "checksum", "beschädigt"),
     ("checksum a number", a_document(checksum=0), "checksum", "Fälschung"),
 ]

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from checks import limits
+from checks import files, limits
 from checks.answers import REASON_MIN
+from checks.file_names import NAME_MAX
 from checks.laender import LAENDER
 from reports.machine import SCHEMA_NAME
 from tests.reports.test_machine import (
@@ -18,6 +19,7 @@ from tests.reports.test_machine import (
     a_guideline,
     a_review,
     exported,
+    with_files,
 )
 
 FOLDER = Path(__file__).parents[2] / "reports" / "schema"
@@ -42,6 +44,7 @@ SHAPELESS = {
     "reference of two lines",
     "clause of nothing",
     "value of two lines",
+    "files of nothing",
 }
 """Faults that only the catalogue or the meaning of a text can tell; a schema cannot."""
 
@@ -56,6 +59,10 @@ def test_an_export_fits_the_schema() -> None:
 
 def test_an_export_with_clauses_fits_the_schema() -> None:
     VALIDATOR.validate(json.loads(exported(a_guideline())))
+
+
+def test_an_export_with_documents_fits_the_schema() -> None:
+    VALIDATOR.validate(json.loads(exported(with_files())))
 
 
 def test_a_file_written_by_hand_fits_the_schema() -> None:
@@ -86,6 +93,11 @@ def test_the_limits_of_the_schema_are_those_of_the_programme() -> None:
     assert answer["evidence"]["maxItems"] == limits.EVIDENCE_MAX
     assert evidence["reference"]["maxLength"] == limits.REFERENCE_MAX
     assert evidence["text"]["maxLength"] == limits.EVIDENCE_TEXT_MAX
+    file = parts["file"]["properties"]
+    assert parts["files"]["additionalProperties"]["maxItems"] == files.PER_CRITERION
+    assert file["kind"]["enum"] == [kind.value for kind in files.FileKind]
+    assert file["size"]["maximum"] == files.FILE_MAX
+    assert file["name"]["maxLength"] == NAME_MAX
     clause = parts["clause"]["properties"]
     assert clause["wording"]["maxLength"] == limits.CLAUSE_MAX
     assert clause["values"]["maxProperties"] == limits.BLANKS_MAX
@@ -95,12 +107,13 @@ def test_the_limits_of_the_schema_are_those_of_the_programme() -> None:
 
 
 def test_every_member_of_an_export_is_described() -> None:
-    document = json.loads(exported(a_review()))
+    document = json.loads(exported(with_files()))
     guideline = json.loads(exported(a_guideline()))
 
     of_calls = {"call", "profile"}
     assert set(document) | set(guideline) | of_calls == set(SCHEMA["properties"])
     assert set(guideline["clauses"]["OS-01"]) == set(SCHEMA["$defs"]["clause"]["properties"])
+    assert set(document["files"]["OS-02"][0]) == set(SCHEMA["$defs"]["file"]["properties"])
     assert set(document["result"]) == set(SCHEMA["$defs"]["result"]["properties"])
     dimension = document["result"]["dimensions"][CATALOGUE.dimensions[0].id]
     assert set(dimension) == set(SCHEMA["$defs"]["dimension"]["properties"])
