@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Final
 
 from actions import assessments
 from actions.accounts import new_id, refuse
@@ -15,10 +16,12 @@ from checks.events import Event
 from checks.file_names import display_name, distinct_name
 from checks.files import WHERE, AttachedFile, Holder, Room, of_assessment, room_problems
 from checks.limits import EVIDENCE_MAX
-from checks.permissions import Deed, may
+from checks.permissions import Deed, may, require
 from checks.text import Text
 from reading.files import inspected
 from storage.files import Attachment
+
+__all__ = ["Attachment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,13 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Binder:
-    """The documents of one criterion, and those of the others of the same assessment.
-
-    `is_kept_here` says whether the assessment can have any: it belongs to an organisation.
-    """
+    """The documents of one criterion, and those of the others of the same assessment."""
 
     opened: Opened
     criterion: Criterion
     here: Sequence[Attachment]
     elsewhere: Sequence[Attachment]
     may_attach: bool
-
-    @property
-    def is_kept_here(self) -> bool:
-        return self.opened.thing.owner is not None
 
     def is_named(self, file: AttachedFile) -> bool:
         """Whether the evidence of the answer speaks of it; only what is named there counts."""
@@ -53,8 +49,8 @@ class Binder:
 
 
 def open_binder(work: Work, criterion: CriterionId) -> Binder:
-    """Raises NotFound, also for a criterion that is not asked here."""
-    opened = assessments.open_one(work)
+    """Raises NotFound, also for a criterion that is not asked here, and NotAllowed."""
+    opened = assessments.open_one(work, Deed.OPEN_FILE)
     asked = _asked(opened, criterion)
     known = work.files.list_of(_holder(opened))
     here = [one for one in known if one.criterion == criterion]
@@ -66,6 +62,13 @@ def open_binder(work: Work, criterion: CriterionId) -> Binder:
         _once([one for one in known if one.file.hash not in hashes]),
         may(work.actor, Deed.ATTACH, opened.thing.part(asked.dimension)),
     )
+
+
+def open_to_remove(work: Work, criterion: CriterionId, key: str) -> tuple[Binder, Attachment]:
+    """A document that is asked to be removed. Raises NotFound or NotAllowed."""
+    binder = open_binder(work, criterion)
+    require(work.actor, Deed.DETACH, binder.opened.thing.part(binder.criterion.dimension))
+    return binder, _find(work, binder.opened, criterion, key)
 
 
 def count(work: Work, criterion: CriterionId, size: int) -> None:
@@ -100,12 +103,13 @@ def attach(work: Work, criterion: CriterionId, examined: Examined) -> AttachedFi
 def attach_again(work: Work, criterion: CriterionId, key: str) -> AttachedFile:
     """A document of another criterion of this assessment is evidence here as well.
 
-    Raises NotFound, NotAllowed or Invalid.
+    Raises NotFound, NotAllowed, and Invalid where it is gone or none was chosen.
     """
     opened = _held(work, Deed.ATTACH, criterion)
-    found = work.files.find(_holder(opened), key)
+    known = work.files.list_of(_holder(opened))
+    found = next((one for one in known if one.key == key), None)
     if found is None:
-        raise NotFound
+        raise Invalid([Problem(WHERE, NOTHING_CHOSEN)])
     return _attach(work, opened, criterion, Examined(found.file, b""))
 
 
@@ -165,8 +169,9 @@ def _asked(opened: Opened, criterion: CriterionId) -> Criterion:
 
 
 def _find(work: Work, opened: Opened, criterion: CriterionId, key: str) -> Attachment:
-    found = work.files.find(_holder(opened), key)
-    if found is None or found.criterion != criterion:
+    known = work.files.list_of(_holder(opened))
+    found = next((one for one in known if (one.criterion, one.key) == (criterion, key)), None)
+    if found is None:
         raise NotFound
     return found
 
@@ -226,6 +231,12 @@ def _note(work: Work, opened: Opened, event: Event, attachment: Attachment) -> N
 
 def _there_already(name: str) -> Text:
     return Text(
-        f"Dieses Dokument ist hier schon angehängt, unter dem Namen „{name}“.",
-        f"This document is attached here already, under the name “{name}”.",
+        f"Dieses Dokument ist hier schon angehängt: {name}",
+        f"This document is attached here already: {name}",
     )
+
+
+NOTHING_CHOSEN: Final = Text(
+    "Bitte wählen Sie eine Datei aus, oder eines der Dokumente, die es in diesem Check schon gibt.",
+    "Please choose a file, or one of the documents that this check has already.",
+)

@@ -8,7 +8,7 @@ from checks.catalogue import Grade, Perspective
 
 
 def review_of(claim: Assessment) -> Assessment:
-    """A review that begins with the claim's evidence to be graded and no level of its own.
+    """A review that begins with the claim's evidence to be graded and no level or file of its own.
 
     Whatever grade a claim gives its evidence, only the evaluator can have verified it.
     """
@@ -17,7 +17,8 @@ def review_of(claim: Assessment) -> Assessment:
         for key, answer in claim.answers.items()
         if answer.evidence
     }
-    return replace(claim, perspective=Perspective.REVIEW, on=None, answers=own, claim=claim)
+    begun = replace(claim, perspective=Perspective.REVIEW, on=None, answers=own, claim=claim)
+    return replace(begun, files={})
 
 
 def _ungraded(piece: Evidence) -> Evidence:

@@ -109,7 +109,7 @@ def size_words(size: int) -> Text:
     """A size as people read it: 840 KiB, 1.2 MiB; what is smaller than 1 KiB counts as 1."""
     if size < MIB:
         return _with_unit(number(Fraction(max(size, KIB), KIB), 0), "KiB")
-    return _with_unit(number(Fraction(size, MIB)), "MiB")
+    return _with_unit(number(Fraction(size, MIB), 1 if size % MIB else 0), "MiB")
 
 
 def _with_unit(words: Text, unit: str) -> Text:

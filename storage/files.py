@@ -77,7 +77,6 @@ _list = (
     .where(*_by_holder)
     .order_by(attachment_table.c.criterion, attachment_table.c.attached_at, attachment_table.c.key)
 )
-_find = _attachments().where(*_by_holder, attachment_table.c.key == bindparam("which"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +130,6 @@ class Files:
     def list_of(self, holder: Holder) -> Sequence[Attachment]:
         """By criterion, each in the order in which they were attached."""
         return [_attachment(row) for row in self._connection.execute(_list, _of(holder)).all()]
-
-    def find(self, holder: Holder, key: str) -> Attachment | None:
-        row = self._connection.execute(_find, {**_of(holder), "which": key}).one_or_none()
-        return None if row is None else _attachment(row)
 
     def content(self, file: AttachedFile) -> bytes:
         table = file_table.c

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from actions.handouts import Words
 from checks.accounts import KINDS, Organisation
 from checks.assessments import FederalCheck, Screening, Subject
+from checks.files import size_words
 from checks.laender import LAENDER
 from checks.local_time import LOCAL_TIME
 from checks.permissions import MEMBER_ROLES
@@ -45,6 +46,9 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
         except ValueError:
             return written
 
+    def file_size(size: int) -> str:
+        return words.text(size_words(size))
+
     return {
         "clause": clause,
         "clock": clock,
@@ -52,6 +56,7 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
         "count": words.count,
         "day": words.day,
         "euro": words.euro,
+        "filesize": file_size,
         "isoday": iso_day,
         "level": level,
         "localday": local_day,

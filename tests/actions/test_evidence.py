@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions import assessments, evidence
+from actions import assessments, evidence, ownership
 from actions.evidence import Binder
 from actions.work import Work, Workplace
 from checks.accounts import Organisation
@@ -140,7 +140,7 @@ def test_the_same_document_is_attached_to_a_criterion_once(
 ) -> None:
     attached(workplace, anna)
 
-    with pytest.raises(Invalid, match=r"under the name “Plan.pdf”"):
+    with pytest.raises(Invalid, match=r"already: Plan\.pdf"):
         attached(workplace, anna, a_plan(name="Kopie.pdf"))
 
 
@@ -209,9 +209,20 @@ def test_nobody_reaches_a_document_through_an_assessment_of_their_own(
         for deed in (evidence.open_file, evidence.detach, evidence.attach_again):
             with workplace.writing(actor) as work, pytest.raises(NotFound):
                 deed(work, AA_01, key)
+
+
+def test_a_document_of_another_assessment_is_not_attached_by_its_key(
+    workplace: Workplace, city: Organisation, anna: Actor
+) -> None:
+    attached(workplace, anna)
+    key = _key(workplace, anna)
     second = replace(anna, link=link_to(workplace))
-    with workplace.writing(second) as work, pytest.raises((NotFound, NotAllowed)):
-        evidence.attach_again(work, AA_01, key)
+    with workplace.writing(second) as work:
+        ownership.take_over(work, city.id)
+
+    for name in (key, "", "unknown"):
+        with workplace.writing(second) as work, pytest.raises(Invalid, match="choose a file"):
+            evidence.attach_again(work, AA_01, name)
 
 
 def test_an_assessment_of_nobody_keeps_references_only(workplace: Workplace) -> None:
@@ -219,8 +230,8 @@ def test_an_assessment_of_nobody_keeps_references_only(workplace: Workplace) -> 
 
     with pytest.raises(NotAllowed):
         attached(workplace, holder, a_plan())
-    assert not _binder(workplace, holder).is_kept_here
-    assert not _binder(workplace, holder).may_attach
+    with pytest.raises(NotAllowed):
+        _binder(workplace, holder)
 
 
 @pytest.mark.parametrize(("right", "may_attach"), [(Right.COMMENT, False), (Right.EDIT, True)])

@@ -23,10 +23,15 @@ WALK = (
     *("report", "subject", "summary"),
 )
 
+DOWNLOADS = ("/<file>",)
+"""What no browser shows, since it is only ever saved."""
+
 
 def _is_of_accounts(path: str) -> bool:
     """Whether it came with the accounts: neither the catalogue, nor a door, nor the walk."""
     below = path.removeprefix("/<language>/")
+    if below.endswith(DOWNLOADS):
+        return False
     if below.startswith("a/<link>/"):
         return below.removeprefix("a/<link>/").split("/")[0] not in WALK
     return below not in {"", "/"} and below.strip("/").split("/")[0] not in WITHOUT

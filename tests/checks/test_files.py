@@ -27,7 +27,10 @@ def test_where_there_is_room_nothing_is_wrong() -> None:
     [
         (replace(EMPTY, in_criterion=PER_CRITERION), "for this criterion already"),
         (replace(EMPTY, in_assessment=PER_ASSESSMENT), "for this check already"),
-        (replace(EMPTY, bytes_in_assessment=ASSESSMENT_MAX - MIB), "Taken are 199.0"),
+        (
+            replace(EMPTY, bytes_in_assessment=ASSESSMENT_MAX - MIB),
+            "Taken are 199\N{NO-BREAK SPACE}MiB",
+        ),
         (replace(EMPTY, bytes_in_organisation=499 * MIB), "ask the operator"),
     ],
 )
@@ -46,7 +49,14 @@ def test_the_last_byte_still_fits() -> None:
 
 @pytest.mark.parametrize(
     ("size", "words"),
-    [(0, "1 KiB"), (1, "1 KiB"), (1500, "1 KiB"), (860_000, "840 KiB"), (1_300_000, "1.2 MiB")],
+    [
+        (0, "1 KiB"),
+        (1, "1 KiB"),
+        (1500, "1 KiB"),
+        (860_000, "840 KiB"),
+        (1_300_000, "1.2 MiB"),
+        (20 * MIB, "20 MiB"),
+    ],
 )
 def test_a_size_is_read_at_a_glance(size: int, words: str) -> None:
     assert size_words(size).en == words.replace(" ", "\N{NO-BREAK SPACE}")

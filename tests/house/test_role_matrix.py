@@ -69,6 +69,11 @@ GET  /<language>/a/<key>/versions                  read_teamwork      assessment
 POST /<language>/a/<key>/versions                  keep_version       assessment
 GET  /<language>/a/<key>/versions/<version>        keep_version       assessment
 POST /<language>/a/<key>/versions/<version>        keep_version       assessment
+GET  /<language>/a/<key>/evidence/<criterion> open_file assessment
+POST /<language>/a/<key>/evidence/<criterion> attach assessment
+GET  /<language>/a/<key>/evidence/<criterion>/<file> open_file assessment
+GET  /<language>/a/<key>/evidence/<criterion>/<file>/remove detach assessment
+POST /<language>/a/<key>/evidence/<criterion>/<file>/remove detach assessment
 GET  /<language>/a/<link>/                         read               assessment
 GET  /<language>/a/<link>/clauses                  read               assessment
 POST /<language>/a/<link>/clauses                  choose_clauses     assessment

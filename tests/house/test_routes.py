@@ -61,6 +61,11 @@ GET  /<language>/a/<key>/versions                  signed_in
 POST /<language>/a/<key>/versions                  signed_in
 GET  /<language>/a/<key>/versions/<version>        signed_in
 POST /<language>/a/<key>/versions/<version>        signed_in
+GET  /<language>/a/<key>/evidence/<criterion> signed_in
+POST /<language>/a/<key>/evidence/<criterion> signed_in
+GET  /<language>/a/<key>/evidence/<criterion>/<file> signed_in
+GET  /<language>/a/<key>/evidence/<criterion>/<file>/remove signed_in
+POST /<language>/a/<key>/evidence/<criterion>/<file>/remove signed_in
 GET  /<language>/a/<link>/                         by_link
 GET  /<language>/a/<link>/clauses                  by_link
 POST /<language>/a/<link>/clauses                  by_link

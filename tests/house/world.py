@@ -12,6 +12,7 @@ from actions import (
     comments,
     contributions,
     documents,
+    evidence,
     hearings,
     named_versions,
     organisations,
@@ -29,6 +30,7 @@ from checks.local_time import local_day
 from checks.permissions import MEMBER_ROLES, Actor, Role
 from checks.shares import Right
 from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
+from tests.attaching import a_plan
 from tests.calls import a_call, a_funder, of_city, submitted
 from tests.factories import an_answer
 from tests.links import link_to
@@ -75,6 +77,7 @@ def a_world(workplace: Workplace) -> World:
     owner = signed_in(workplace, author, _link(workplace, criterion))
     with workplace.writing(owner) as work:
         ownership.take_over(work, city.id)
+    shared = shared_places(workplace, owner, criterion.id)
     _approve(workplace, signed_in(workplace, person, owner.link))
     member = a_person(workplace, city, Role.APPLICANT, email="otto@stadt.example")
     a_person(workplace, city, Role.ADMIN, email="ada@stadt.example")
@@ -99,8 +102,8 @@ def a_world(workplace: Workplace) -> World:
             "invitation": invitation.id,
             "token": token,
             "ticket": ticket,
-            **shared_places(workplace, owner, criterion.id),
             **_submitting(workplace, city, signed_in(workplace, person)),
+            **shared,
         },
         filled={
             "title": "Titel",
@@ -123,13 +126,21 @@ def a_world(workplace: Workplace) -> World:
             "do": "resolve",
             "function": "Referat Z 3",
             "accepts_warnings": "y",
+            "known": shared["known"],
         },
     )
 
 
 def shared_places(workplace: Workplace, owner: Actor, criterion: CriterionId) -> dict[str, str]:
-    """What people who work together on this assessment have, one of each."""
+    """What people who work together on this assessment have, one of each.
+
+    The document `known` belongs to another criterion.
+    """
+    other = workplace.shelf.current.scored(Perspective.GUIDELINE)[1]
     with workplace.writing(owner) as work:
+        evidence.attach(work, criterion, a_plan(1))
+        evidence.attach(work, other.id, a_plan(2))
+        binder = evidence.open_binder(work, criterion)
         shared = sharing.share(work, Recipient("leserin@anderswo.example"), Right.READ)
         comment = comments.write(work, criterion, "Wo steht das?")
         version = named_versions.keep(work, "Erster Stand")
@@ -144,6 +155,8 @@ def shared_places(workplace: Workplace, owner: Actor, criterion: CriterionId) ->
         "part": "whole",
         "hearing": hearing.id,
         "contribution": _contribution(workplace, hearing.id, criterion),
+        "file": binder.here[0].key,
+        "known": binder.elsewhere[0].key,
     }
 
 

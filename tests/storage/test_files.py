@@ -50,7 +50,6 @@ def test_a_file_comes_back_as_it_was_attached(work: Work) -> None:
     attachment = _attach(work)
 
     assert work.files.list_of(ONE) == [attachment]
-    assert work.files.find(ONE, "a") == attachment
     assert work.files.content(attachment.file) == PLAN
 
 
@@ -58,8 +57,7 @@ def test_nobody_finds_what_another_holds(work: Work) -> None:
     _attach(work)
 
     assert work.files.list_of(OTHER) == []
-    assert work.files.find(OTHER, "a") is None
-    assert work.files.find(FROZEN, "a") is None
+    assert work.files.list_of(FROZEN) == []
 
 
 def test_the_same_content_is_kept_once(workplace: Workplace) -> None:

@@ -28,6 +28,8 @@ pages = Blueprint("answers", __name__)
 
 Counted = Mapping[CriterionId, int] | None
 """Open comments on each criterion; None for who may not read them."""
+DOCUMENTS = "documents-"
+"""The button of a card that saves the page and leads to the documents of its criterion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,9 @@ def _after_saving(place: Place) -> str:
     if go == "next":
         last = _asked(opened, place)[-1].id
         return url_for("answers.go_to_next", link=place.link, after=last)
+    for criterion in _asked(opened, place):
+        if go == f"{DOCUMENTS}{criterion.id}":
+            return url_for("evidence.show", key=place.link, criterion=criterion.id)
     if go != "on":
         return url_for(place.endpoint, link=place.link, dimension=place.dimension, _anchor="saved")
     rest = walked[walked.index(place.dimension) + 1 :]
