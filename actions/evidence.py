@@ -14,7 +14,7 @@ from checks.catalogue import Criterion, CriterionId
 from checks.errors import Invalid, NotFound, Problem, TooOften
 from checks.events import Event
 from checks.file_names import display_name, distinct_name
-from checks.files import WHERE, AttachedFile, Holder, Room, of_assessment, room_problems
+from checks.files import WHERE, AttachedFile, Holder, Room, assessment_holder, room_problems
 from checks.limits import EVIDENCE_MAX
 from checks.permissions import Deed, may, require
 from checks.text import Text
@@ -177,7 +177,7 @@ def _find(work: Work, opened: Opened, criterion: CriterionId, key: str) -> Attac
 
 
 def _holder(opened: Opened) -> Holder:
-    return of_assessment(opened.kept.row)
+    return assessment_holder(opened.kept.row)
 
 
 def _once(attachments: Sequence[Attachment]) -> list[Attachment]:

@@ -13,6 +13,7 @@ from checks.accounts import OrganisationId
 from checks.catalogue import Perspective
 from checks.errors import Closed, Invalid, NotFound, Problem
 from checks.events import Event
+from checks.files import assessment_holder, submission_holder
 from checks.notices import SubmissionReceipt
 from checks.paths import submission_path
 from checks.permissions import Deed, Stage, Thing, may, require
@@ -97,6 +98,7 @@ def submit(work: Work, confirmed: Confirmation) -> Submission:
         require(work.actor, Deed.REPLACE, thing(work, current))
         _replace(work, current.submission, new)
     work.submissions.add(Submitted(new, content, opened.kept.row, ready.call.programme.owner))
+    work.files.freeze(assessment_holder(opened.kept.row), submission_holder(new.id), new_id)
     for chain in (of_submission(new.id), of_assessment(opened.kept.row, opened.thing)):
         work.record(Event.SUBMITTED, chain, submission=new.id, call=new.call.id, hash=new.hash)
     _confirm(work, new)

@@ -9,6 +9,7 @@ from typing import Final
 from checks.catalogue import CriterionId
 from checks.errors import Problem
 from checks.rounding import NO_BREAK_SPACE, number
+from checks.submissions import SubmissionId
 from checks.text import Text
 
 KIB: Final = 2**10
@@ -62,8 +63,12 @@ class Holder:
     id: str
 
 
-def of_assessment(row: int) -> Holder:
+def assessment_holder(row: int) -> Holder:
     return Holder(HolderKind.ASSESSMENT, str(row))
+
+
+def submission_holder(submission: SubmissionId) -> Holder:
+    return Holder(HolderKind.SUBMISSION, submission)
 
 
 @dataclass(frozen=True, slots=True)

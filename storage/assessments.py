@@ -30,7 +30,7 @@ from checks.answers import Answer
 from checks.assessments import Assessment, CatalogueRef, Screening, Subject
 from checks.catalogue import CriterionId, Perspective
 from checks.clauses import ClauseChoice
-from checks.files import of_assessment
+from checks.files import assessment_holder
 from checks.permissions import Stage, Thing
 from checks.profiles import CallId
 from storage.answers import KeptAnswers, answer_table, answer_values, authors_of, to_answer
@@ -279,7 +279,7 @@ class Assessments:
         claims = [row.claim_id for row in found if row.claim_id is not None]
         if found:
             self._connection.info[WIPED] = True
-        let_go(self._connection, [of_assessment(row.id) for row in found])
+        let_go(self._connection, [assessment_holder(row.id) for row in found])
         for gone in ([row.id for row in found], claims):
             self._connection.execute(delete(table).where(table.c.id.in_(gone)))
         return len(found)
@@ -312,7 +312,7 @@ class Assessments:
         answers = self._connection.execute(_list_answers, {"row": row.id}).all()
         perspective = Perspective(row.perspective)
         in_guideline = perspective is Perspective.GUIDELINE
-        is_owned = row.organisation_id is not None
+        is_owned, holder = row.organisation_id is not None, assessment_holder(row.id)
         return Kept(
             row=row.id,
             revision=row.revision,
@@ -327,7 +327,7 @@ class Assessments:
                 claim=claim,
                 call=to_call(row),
                 clauses=load_clauses(self._connection, row.id) if in_guideline else {},
-                files=load_attached(self._connection, of_assessment(row.id)) if is_owned else {},
+                files=load_attached(self._connection, holder) if is_owned else {},
             ),
             created_at=row.created_at,
             changed_at=row.changed_at,

@@ -3,8 +3,8 @@
 What nobody refers to any more is deleted in the same transaction.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -75,7 +75,12 @@ _by_holder = (
 _list = (
     _attachments()
     .where(*_by_holder)
-    .order_by(attachment_table.c.criterion, attachment_table.c.attached_at, attachment_table.c.key)
+    .order_by(
+        attachment_table.c.criterion,
+        attachment_table.c.attached_at,
+        attachment_table.c.name,
+        attachment_table.c.key,
+    )
 )
 
 
@@ -140,6 +145,11 @@ class Files:
         table = attachment_table
         self._connection.execute(delete(table).where(table.c.key == attachment.key))
         _delete_unused(self._connection, [attachment.file.hash])
+
+    def freeze(self, holder: Holder, into: Holder, new_key: Callable[[], str]) -> None:
+        """What one holder has now, the other has for good, whatever becomes of the first."""
+        for one in self.list_of(holder):
+            self.attach(into, replace(one, key=new_key()))
 
     def bytes_of(self, owner: OrganisationId) -> int:
         """What the assessments of an organisation take; the same content counts once."""

@@ -23,7 +23,7 @@ WALK = (
     *("report", "subject", "summary"),
 )
 
-DOWNLOADS = ("/<file>",)
+DOWNLOADS = ("/<file>", "/<document>")
 """What no browser shows, since it is only ever saved."""
 
 

@@ -168,6 +168,8 @@ GET  /<language>/sign-out                          sign_in            instance
 POST /<language>/sign-out                          sign_in            instance
 GET  /<language>/submissions                       list_own           instance
 GET  /<language>/submissions/<submission>          read_submission    submission
+GET  /<language>/submissions/<submission>/documents read_submission submission
+GET  /<language>/submissions/<submission>/documents/<document> read_submission submission
 GET  /<language>/submissions/<submission>/file     read_submission    submission
 GET  /<language>/submissions/<submission>/withdraw withdraw           submission
 POST /<language>/submissions/<submission>/withdraw withdraw           submission

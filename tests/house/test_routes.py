@@ -160,6 +160,8 @@ GET  /<language>/sign-out                          public
 POST /<language>/sign-out                          public
 GET  /<language>/submissions                       signed_in
 GET  /<language>/submissions/<submission>          signed_in
+GET  /<language>/submissions/<submission>/documents signed_in
+GET  /<language>/submissions/<submission>/documents/<document> signed_in
 GET  /<language>/submissions/<submission>/file     signed_in
 GET  /<language>/submissions/<submission>/withdraw signed_in
 POST /<language>/submissions/<submission>/withdraw signed_in

@@ -19,6 +19,7 @@ from actions import (
     ownership,
     second_factors,
     sharing,
+    submitted_files,
 )
 from actions.sharing import Recipient
 from actions.work import Workplace
@@ -30,7 +31,7 @@ from checks.local_time import local_day
 from checks.permissions import MEMBER_ROLES, Actor, Role
 from checks.shares import Right
 from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
-from tests.attaching import a_plan
+from tests.attaching import a_plan, attached
 from tests.calls import a_call, a_funder, of_city, submitted
 from tests.factories import an_answer
 from tests.links import link_to
@@ -164,10 +165,15 @@ def _submitting(workplace: Workplace, city: Organisation, actor: Actor) -> dict[
     """A call that is open, a project that can be submitted for it, and one that was."""
     call = a_call(workplace, a_funder(workplace))
     ready, done = (of_city(workplace, call, city, actor) for _ in range(2))
+    attached(workplace, done.actor)
+    handed_in = submitted(workplace, done).id
+    with workplace.reading(done.actor) as work:
+        _, (document,) = submitted_files.list_of(work, handed_in)
     return {
         "call": call,
         "project": ready.link,
-        "submission": submitted(workplace, done).id,
+        "submission": handed_in,
+        "document": document.key,
     }
 
 

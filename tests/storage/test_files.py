@@ -10,14 +10,14 @@ from sqlalchemy.exc import IntegrityError
 
 from actions.work import Work, Workplace
 from checks.catalogue import CriterionId
-from checks.files import AttachedFile, FileKind, Holder, HolderKind, of_assessment
+from checks.files import AttachedFile, FileKind, Holder, HolderKind, assessment_holder
 from checks.permissions import Actor
 from storage.files import Attachment, file_table, let_go, load_attached
 from tests.accounts import an_organisation
 from tests.links import link_to, opened
 
 PLAN, COSTS = b"Plan", b"Kosten"
-ONE, OTHER = of_assessment(1), of_assessment(2)
+ONE, OTHER = assessment_holder(1), assessment_holder(2)
 FROZEN = Holder(HolderKind.SUBMISSION, "1")
 AT = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
 AA_01, BB_01 = CriterionId("AA-01"), CriterionId("BB-01")
@@ -102,7 +102,7 @@ def test_a_deleted_assessment_takes_its_files_along(workplace: Workplace) -> Non
     link = link_to(workplace)
     row = opened(workplace, link).kept.row
     with workplace.writing(Actor()) as work:
-        _attach(work, of_assessment(row))
+        _attach(work, assessment_holder(row))
 
     with workplace.writing(Actor()) as work:
         work.assessments.delete([row])
@@ -112,10 +112,10 @@ def test_a_deleted_assessment_takes_its_files_along(workplace: Workplace) -> Non
 
 def test_a_thousand_holders_let_go_at_once(workplace: Workplace) -> None:
     with workplace.writing(Actor()) as work:
-        _attach(work, of_assessment(1001))
+        _attach(work, assessment_holder(1001))
 
     with workplace.database.writing() as connection:
-        let_go(connection, [of_assessment(n) for n in range(1, 1002)])
+        let_go(connection, [assessment_holder(n) for n in range(1, 1002)])
 
     assert _kept(workplace) == set()
 

@@ -1,8 +1,6 @@
 """Documents as evidence: those of one criterion, attached, handed out and removed."""
 
-import io
-
-from flask import Blueprint, flash, redirect, send_file, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import evidence
@@ -12,6 +10,7 @@ from checks.errors import Invalid, Problem
 from checks.files import FILE_MAX, PER_CRITERION, WHERE, AttachedFile
 from checks.text import Text
 from web.access import signed_in
+from web.downloads import as_download
 from web.forms.evidence import CHOOSE_AGAIN, EvidenceForm
 from web.forms.fields import PageForm, by_field
 from web.language import in_language
@@ -19,9 +18,6 @@ from web.request_work import reading, workplace, writing
 from web.templates import render_template
 
 pages = Blueprint("evidence", __name__)
-
-FILE_POLICY = "sandbox; default-src 'none'"
-"""Beside that of every page: whatever shows a file all the same runs and loads nothing."""
 
 
 @pages.get("/a/<key>/evidence/<criterion>")
@@ -47,18 +43,9 @@ def attach(key: str, criterion: str) -> ResponseReturnValue:
 @pages.get("/a/<key>/evidence/<criterion>/<file>")
 @signed_in
 def download(key: str, criterion: str, file: str) -> ResponseReturnValue:
-    """Never opened by the browser itself: a document of others is only ever saved."""
     with reading(key) as work:
         found, content = evidence.open_file(work, CriterionId(criterion), file)
-    response = send_file(
-        io.BytesIO(content),
-        mimetype=found.kind.media_type,
-        as_attachment=True,
-        download_name=found.name,
-        etag=False,
-    )
-    response.headers.add("Content-Security-Policy", FILE_POLICY)
-    return response
+    return as_download(found, content)
 
 
 @pages.get("/a/<key>/evidence/<criterion>/<file>/remove")

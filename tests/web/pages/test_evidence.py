@@ -17,7 +17,7 @@ from tests.reading.office_files import a_pdf
 from tests.sharing import an_owner
 from tests.signing_in import sign_in
 from tests.visiting import Page, Visitor
-from web.pages.evidence import FILE_POLICY
+from web.downloads import FILE_POLICY
 from web.security import CONTENT_POLICY
 
 EMAIL = "anna@stadt.example"
