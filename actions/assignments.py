@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actions import assessments, sharing
+from actions import assessments, notices, sharing
 from actions.accounts import refuse
 from actions.assessments import Opened
 from actions.sharing import Received
@@ -16,6 +16,8 @@ from checks.catalogue import CriterionId, DimensionId
 from checks.conflicts import Outcome, decide
 from checks.errors import NotFound, Problem
 from checks.events import Event
+from checks.notices import DimensionAssigned
+from checks.paths import dimension_path
 from checks.permissions import Deed, may
 from checks.text import Text
 
@@ -100,8 +102,24 @@ def _assign_one(
     if outcome is Outcome.SAVE:
         work.sharing.assign(opened.kept.row, wanted.dimension, arriving, work.now)
         work.record(Event.ASSIGNED, opened.chain, dimension=wanted.dimension)
+        _tell(work, opened, wanted.dimension, arriving)
         stored = arriving
     return Settled(outcome, stored)
+
+
+def _tell(work: Work, opened: Opened, dimension: DimensionId, email: str) -> None:
+    """A mail to whoever has a new task; nobody is written to who gives it to themselves."""
+    language = notices.language_of(work, email)
+    own = work.people.find(work.person)
+    if not email or (own is not None and own.person.email == email):
+        return
+    notice = DimensionAssigned(
+        opened.assessment.subject.title,
+        opened.catalogue.dimension_by_id[dimension].title.in_(language),
+        notices.name_of_actor(work),
+        dimension_path(work.actor.link, dimension),
+    )
+    notices.promise(work, email, notice, language=language)
 
 
 def _require_asked(opened: Opened, wanted: set[DimensionId]) -> None:

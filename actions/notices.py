@@ -16,7 +16,7 @@ def promise(
     Without a language it is that of the account at the address, else that of whoever acts.
     `about` names the thing whose page shows whether the mail has gone out.
     """
-    spoken = language or _language_of(work, to)
+    spoken = language or language_of(work, to)
     until = getattr(notice, "until", None)
     is_moment = hasattr(until, "hour")
     work.promise(
@@ -35,7 +35,8 @@ def language_of_actor(work: Work) -> Language:
     return Language.DE if actor is None else actor.language
 
 
-def _language_of(work: Work, to: str) -> Language:
+def language_of(work: Work, to: str) -> Language:
+    """That of the account at an address, else that of whoever acts."""
     account = work.people.find_by_email(to)
     return account.person.language if account else language_of_actor(work)
 

@@ -75,6 +75,16 @@ class CommentsInvited:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class DimensionAssigned:
+    """Somebody is to answer the criteria of one dimension; `dimension` is its title."""
+
+    title: str
+    dimension: str
+    assigner: str
+    path: str
+
+
 Notice: TypeAlias = (
     MembershipOffered
     | PasswordReset
@@ -82,6 +92,7 @@ Notice: TypeAlias = (
     | SubmissionReceipt
     | DeletionAhead
     | CommentsInvited
+    | DimensionAssigned
 )
 
 NOTICES: Final[Mapping[str, type[Notice]]] = {
@@ -91,6 +102,7 @@ NOTICES: Final[Mapping[str, type[Notice]]] = {
     "submission_receipt": SubmissionReceipt,
     "deletion_ahead": DeletionAhead,
     "comments_invited": CommentsInvited,
+    "dimension_assigned": DimensionAssigned,
 }
 """By the name of the text in `templates/mail/`, under which a notice is also kept."""
 _NAMES: Final = {notice: name for name, notice in NOTICES.items()}

@@ -21,6 +21,11 @@ def assessment_path(link: str) -> str:
     return f"/a/{link}/"
 
 
+def dimension_path(link: str, dimension: str) -> str:
+    """Where the criteria of a dimension are answered."""
+    return f"/a/{link}/dimension/{dimension}"
+
+
 def hearing_path(hearing: str) -> str:
     """Where somebody who is invited to a hearing speaks."""
     return f"/hearings/{hearing}"

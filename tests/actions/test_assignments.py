@@ -15,6 +15,7 @@ from checks.permissions import Actor, Role
 from checks.shares import Right
 from tests.accounts import a_person, an_organisation, signed_in, somebody
 from tests.factories import an_answer
+from tests.mails import delivered, first_link
 from tests.sharing import STRANGER, a_stranger, an_owner, answering, outcome, shared_with
 
 AA, BB = DimensionId("AA"), DimensionId("BB")
@@ -160,3 +161,21 @@ def test_readers_do_not_learn_who_answers_what(workplace: Workplace, anna: Actor
         assert assignments.list_assignees(work, assessments.open_one(work)) == {}
     with workplace.reading(anna) as work:
         assert assignments.list_assignees(work, assessments.open_one(work)) == {AA: GLORIA}
+
+
+def test_whoever_is_given_a_task_is_told_once_and_nobody_writes_to_themselves(
+    workplace: Workplace, anna: Actor, gloria: Actor
+) -> None:
+    with workplace.reading(anna) as work:
+        account = work.people.find(work.person)
+    assert account is not None
+    delivered(workplace)
+
+    _assign(workplace, anna, GLORIA)
+    _assign(workplace, anna, GLORIA, shown=GLORIA)
+    _assign(workplace, anna, account.person.email, BB)
+
+    (letter,) = delivered(workplace)
+    assert letter["To"] == GLORIA
+    assert "Feld AA" in str(letter["Subject"])
+    assert first_link(letter) == f"/de/a/{gloria.link}/dimension/AA"

@@ -10,6 +10,7 @@ from checks.notices import (
     AssessmentShared,
     CommentsInvited,
     DeletionAhead,
+    DimensionAssigned,
     Mail,
     MembershipOffered,
     Notice,
@@ -29,6 +30,7 @@ EACH: list[Notice] = [
     SubmissionReceipt("Aufruf 1", "Stadtwald", "2026-0001", AT, "ab12", "/submissions/x"),
     DeletionAhead("Stadtwald", date(2026, 12, 24), "/a/x/"),
     CommentsInvited("Richtlinie", "Anna", date(2026, 12, 24), "/a/x/"),
+    DimensionAssigned("Stadtwald", "Offene Standards", "Anna", "/a/x/dimension/OS"),
 ]
 
 

@@ -11,6 +11,7 @@ from checks.notices import (
     AssessmentShared,
     CommentsInvited,
     DeletionAhead,
+    DimensionAssigned,
     Mail,
     MembershipOffered,
     Notice,
@@ -30,6 +31,7 @@ EACH: list[Notice] = [
     SubmissionReceipt("Aufruf 1", "Stadtwald", "2026-0001", AT, "ab12", "/submissions/x"),
     DeletionAhead("Stadtwald", date(2026, 12, 24), "/a/x/"),
     CommentsInvited("Richtlinie", "Anna Beispiel", date(2026, 12, 24), "/a/x/"),
+    DimensionAssigned("Stadtwald", "Offene Standards", "Anna", "/a/x/dimension/OS"),
 ]
 RESET_IN_GERMAN = f"""\
 Guten Tag,
