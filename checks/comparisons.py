@@ -3,12 +3,25 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Final
 
-from checks.answers import UNANSWERED, Answer
+from checks.answers import Answer
 from checks.assessments import Assessment, relevant_criteria
-from checks.catalogue import Catalogue, Criterion, CriterionId, Dimension, VerdictName
-from checks.scores import Score
+from checks.catalogue import (
+    Catalogue,
+    Criterion,
+    CriterionId,
+    Dimension,
+    DimensionId,
+    VerdictName,
+)
+from checks.derivation import FigureTable, figure_table
+from checks.scores import FigureName, Score
 from checks.scoring import score
+from checks.standings import Standing, catalogue_weights, standings_of
+
+NO_EFFECT: Final = (Fraction(0), Fraction(0))
+"""Of other words or evidence that carries the same level, and of what does not count yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ class Comparison:
 def compare(catalogue: Catalogue, before: Assessment, after: Assessment) -> Comparison:
     """Both belong to the same assessment, so to one version of the catalogue."""
     old, new = score(catalogue, before), score(catalogue, after)
-    changes = _changes(catalogue, before, after, old)
+    changes = _changes(catalogue, before, after)
     total = Points(old.total.evidenced, new.total.evidenced)
     return Comparison(
         changes=changes,
@@ -81,37 +94,48 @@ def compare(catalogue: Catalogue, before: Assessment, after: Assessment) -> Comp
     )
 
 
-def _changes(
-    catalogue: Catalogue, before: Assessment, after: Assessment, old: Score
-) -> tuple[Change, ...]:
+def _changes(catalogue: Catalogue, before: Assessment, after: Assessment) -> tuple[Change, ...]:
     """In the order of the catalogue; what is asked on neither side is no change."""
     asked = {c.id for one in (before, after) for c in relevant_criteria(catalogue, one)}
+    effects = _effects(catalogue, before, after)
     return tuple(
-        _change(catalogue, before, criterion, after.answer(criterion.id), old)
+        Change(
+            criterion,
+            before.answer(criterion.id),
+            after.answer(criterion.id),
+            *effects.get(criterion.id, NO_EFFECT),
+        )
         for criterion in catalogue.criteria
         if criterion.id in asked and before.answer(criterion.id) != after.answer(criterion.id)
     )
 
 
-def _change(
-    catalogue: Catalogue, before: Assessment, criterion: Criterion, answer: Answer, old: Score
-) -> Change:
-    alone = score(catalogue, _with(before, criterion.id, answer))
-    place = criterion.dimension
-    return Change(
-        criterion=criterion,
-        before=before.answer(criterion.id),
-        after=answer,
-        effect=_difference(alone.total.evidenced, old.total.evidenced),
-        dimension_effect=_difference(
-            alone.dimensions[place].figures.evidenced, old.dimensions[place].figures.evidenced
-        ),
-    )
+def _effects(
+    catalogue: Catalogue, before: Assessment, after: Assessment
+) -> Mapping[CriterionId, tuple[Fraction | None, Fraction | None]]:
+    """What each answer of after does alone to the total of before, and to its dimension."""
+    stood = standings_of(catalogue, before)
+    stands = standings_of(catalogue, replace(before, answers=after.answers))
+    old = _evidenced(catalogue, stood)
+    found = {}
+    for number, standing in enumerate(stands):
+        if standing != stood[number]:
+            alone = _evidenced(catalogue, (*stood[:number], standing, *stood[number + 1 :]))
+            part = standing.criterion.dimension
+            found[standing.criterion.id] = (
+                _difference(alone.total, old.total),
+                _difference(_points_of(alone, part), _points_of(old, part)),
+            )
+    return found
 
 
-def _with(assessment: Assessment, key: CriterionId, answer: Answer) -> Assessment:
-    rest = {k: a for k, a in assessment.answers.items() if k != key}
-    return replace(assessment, answers={**rest, key: answer} if answer != UNANSWERED else rest)
+def _evidenced(catalogue: Catalogue, standings: tuple[Standing, ...]) -> FigureTable:
+    weights = catalogue_weights(catalogue)
+    return figure_table(FigureName.EVIDENCED, catalogue, standings, weights)
+
+
+def _points_of(table: FigureTable, dimension: DimensionId) -> Fraction | None:
+    return next(line.points for line in table.dimensions if line.id == dimension)
 
 
 def _dimensions(catalogue: Catalogue, old: Score, new: Score) -> Mapping[Dimension, Points]:

@@ -23,7 +23,7 @@ WALK = (
     *("report", "subject", "summary"),
 )
 
-DOWNLOADS = ("/<file>", "/<document>")
+DOWNLOADS = ("/<file>", "/<document>", "/file", ".docx")
 """What no browser shows, since it is only ever saved."""
 
 
