@@ -70,10 +70,12 @@ def a_guideline_check(
     return link
 
 
-def a_draft(workplace: Workplace, funder: Funder, *, hours: int = 720) -> CallId:
+def a_draft(
+    workplace: Workplace, funder: Funder, *, hours: int = 720, title: str = "Erster Aufruf"
+) -> CallId:
     """A draft that could be published: open from now on for so many hours."""
     with workplace.writing(funder.author) as work:
-        call = call_drafts.begin(work, funder.programme, "Erster Aufruf")
+        call = call_drafts.begin(work, funder.programme, title)
         known = calls.open_one(work, call).call.draft
         period = Period(work.now, work.now + timedelta(hours=hours))
         changed = replace(known, period=period, description="Gefördert werden digitale Orte.")
@@ -88,9 +90,11 @@ def published(workplace: Workplace, funder: Funder, call: CallId) -> CallId:
     return call
 
 
-def a_call(workplace: Workplace, funder: Funder, *, hours: int = 720) -> CallId:
+def a_call(
+    workplace: Workplace, funder: Funder, *, hours: int = 720, title: str = "Erster Aufruf"
+) -> CallId:
     """A published call, open for so many hours."""
-    return published(workplace, funder, a_draft(workplace, funder, hours=hours))
+    return published(workplace, funder, a_draft(workplace, funder, hours=hours, title=title))
 
 
 def an_applicant(
