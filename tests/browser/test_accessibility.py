@@ -49,11 +49,18 @@ PAGES = {
     "summary.derivation": ("a/{full}/derivation",),
     "clauses.show": ("a/{empty}/clauses", "a/{adopted}/clauses"),
     "reports.show": ("a/{review}/report",),
+    "identities.failed": ("provider/failed",),
 }
 """Every page with its addresses; a new one has to be listed."""
 
 NO_PAGES = {
     "answers.go_to_next",
+    "evidence.download",
+    "hearings.download",
+    "identities.sign_in",
+    "personal.download",
+    "provider.come_back",
+    "submissions.download",
     "health.choose_language",
     "health.show",
     "reports.download",

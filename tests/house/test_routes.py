@@ -101,7 +101,6 @@ GET  /<language>/account/data/file                 signed_in
 GET  /<language>/account/erase                     signed_in
 POST /<language>/account/erase                     signed_in
 GET  /<language>/account/history                   signed_in
-GET  /<language>/account/sign-ins                  signed_in
 GET  /<language>/account/identity                  signed_in
 POST /<language>/account/identity                  signed_in
 GET  /<language>/account/identity/link             signed_in
