@@ -61,6 +61,7 @@ NO_PAGES = {
     "personal.download",
     "provider.come_back",
     "submissions.download",
+    "submitted_files.download",
     "health.choose_language",
     "health.show",
     "reports.download",
