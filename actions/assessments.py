@@ -18,7 +18,7 @@ from checks.conflicts import Outcome, decide, fingerprint
 from checks.errors import NotFound, Problem, TooOften
 from checks.events import Event
 from checks.local_time import local_day
-from checks.permissions import Deed, Thing, may, require
+from checks.permissions import Actor, Deed, Thing, may, require
 from checks.profiles import Profile
 from checks.records import Chain, of_assessment, of_organisation
 from checks.signatures import Signed
@@ -38,8 +38,15 @@ class Opened:
     kept: Kept
     catalogue: Catalogue
     keep_days: int
+    actor: Actor
     profile: Profile | None = None
     signed: tuple[Signed, ...] = ()
+
+    def allows(self, deed: str, criterion: str = "") -> bool:
+        """Whether whoever opened it may do this, so that no page offers what is refused."""
+        asked = self.catalogue.by_id.get(CriterionId(criterion))
+        thing = self.thing if asked is None else self.thing.part(asked.dimension)
+        return may(self.actor, Deed(deed), thing)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -136,7 +143,7 @@ def hold_one(work: Work, deed: Deed, criterion: CriterionId | None = None) -> Op
 def opened(work: Work, kept: Kept) -> Opened:
     """An assessment that was found, with the measure it is judged by; the caller asks who may."""
     catalogue, profile = measures.load(work, kept)
-    return Opened(kept, catalogue, work.terms.keep_days, profile)
+    return Opened(kept, catalogue, work.terms.keep_days, work.actor, profile)
 
 
 def owned_by(organisation: OrganisationId) -> Thing:

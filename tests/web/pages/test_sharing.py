@@ -2,9 +2,15 @@
 
 import pytest
 
+from actions import documents
 from actions.work import Workplace
+from checks.catalogue import Perspective
 from checks.shares import Right
-from tests.sharing import ANNA, STRANGER, Team, a_stranger, a_team, shared_with
+from tests.accounts import an_organisation
+from tests.factories import an_answer
+from tests.house.world import PASSAGE
+from tests.links import link_to
+from tests.sharing import ANNA, STRANGER, Team, a_stranger, a_team, an_owner, shared_with
 from tests.signing_in import followed, signed_in_as
 from tests.visiting import Visitor
 
@@ -65,3 +71,31 @@ def test_who_only_reads_sees_answers_and_no_fields(
     assert "Stufe 2" in page.words
     assert "Kommentare" not in page.words
     assert not list(page.root.iter("textarea"))
+
+
+def test_no_page_offers_a_reader_what_is_refused(visit: Visitor, workplace: Workplace) -> None:
+    link = link_to(workplace, {"AA-01": an_answer(1)}, perspective=Perspective.GUIDELINE)
+    ministry = an_organisation(workplace, "Ministerium", "ministry")
+    owner = an_owner(workplace, ministry, perspective=Perspective.GUIDELINE, link=link)
+    with workplace.writing(owner) as work:
+        read = documents.read_pasted(workplace.reader, PASSAGE, "Entwurf")
+        documents.keep(work, read)
+    a_stranger(workplace)
+    shared_with(workplace, owner, STRANGER, Right.READ)
+    theirs, here = signed_in_as(visit, STRANGER), f"/de/a/{link}/"
+
+    offered = [
+        address
+        for page in ("", "document", "document/criteria/AA-01", "clauses", "summary", "report")
+        for address in [here + page, *theirs(here + page).links]
+        if address.startswith(here) and theirs(address.partition("#")[0]).status not in {200, 302}
+    ]
+    forms = [
+        page
+        for page in ("", "document", "document/criteria/AA-01", "dimension/AA")
+        if list(theirs(here + page).root.iter("textarea"))
+    ]
+
+    assert offered == []
+    assert forms == []
+    assert "nichts daran ändern" in theirs(f"{here}clauses").words
