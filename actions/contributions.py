@@ -1,6 +1,6 @@
 """Contributions: what somebody who is invited to a hearing reads there and says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -57,28 +57,25 @@ def open_one(work: Work, hearing: HearingId) -> Heard:
     return _heard(work, _found(work, hearing, Deed.CONTRIBUTE))
 
 
-def contribute(work: Work, hearing: HearingId, criterion: CriterionId, words: str) -> Contribution:
-    """Say something on a criterion, for whoever was invited. Raises NotFound or Invalid."""
+def contribute(
+    work: Work, hearing: HearingId, words: Mapping[CriterionId, str]
+) -> Sequence[Contribution]:
+    """Say something on some criteria, for whoever was invited; all of it is kept, or nothing.
+
+    Raises NotFound for what is not asked, and Invalid.
+    """
     found = _found(work, hearing, Deed.CONTRIBUTE)
     heard = _heard(work, found)
-    if criterion not in heard.hearing.criteria:
+    if not set(words) <= set(heard.hearing.criteria):
         raise NotFound
-    where = f"words-{criterion}"
-    _require_open(heard, where)
-    refuse(contribution_problems(where, words))
-    if len(heard.said.rows) >= CONTRIBUTIONS_MAX:
-        raise Invalid([Problem(where, TOO_MANY)])
-    new = Contribution(
-        id=ContributionId(new_id()),
-        invitee=heard.speaking[0].id,
-        criterion=criterion,
-        person=work.person,
-        words=words,
-        at=work.now,
-    )
-    work.hearings.contribute(new)
-    _record(work, found.kept, Event.CONTRIBUTED, new.id)
-    return new
+    refuse([problem for key, said in words.items() for problem in _problems(heard, key, said)])
+    if len(heard.said.rows) + len(words) > CONTRIBUTIONS_MAX:
+        raise Invalid([Problem(f"words-{key}", TOO_MANY) for key in words])
+    said = [_contribution(work, heard, key, one) for key, one in words.items()]
+    for new in said:
+        work.hearings.contribute(new)
+        _record(work, found.kept, Event.CONTRIBUTED, new.id)
+    return said
 
 
 def withdraw(work: Work, hearing: HearingId, contribution: ContributionId) -> None:
@@ -90,7 +87,8 @@ def withdraw(work: Work, hearing: HearingId, contribution: ContributionId) -> No
     heard = _heard(work, found)
     if all(row.contribution.id != contribution for row in heard.said.rows):
         raise NotFound
-    _require_open(heard, "withdraw")
+    if not heard.is_open:
+        raise Invalid([Problem("withdraw", IS_OVER)])
     work.hearings.withdraw(contribution)
     _record(work, found.kept, Event.CONTRIBUTION_WITHDRAWN, contribution)
 
@@ -125,9 +123,20 @@ def _heard(work: Work, found: _Found) -> Heard:
     return Heard(hearing, kept.assessment, catalogue, owner, found.speaking, said, is_open)
 
 
-def _require_open(heard: Heard, where: str) -> None:
-    if not heard.is_open:
-        raise Invalid([Problem(where, IS_OVER)])
+def _problems(heard: Heard, criterion: CriterionId, words: str) -> list[Problem]:
+    where = f"words-{criterion}"
+    return contribution_problems(where, words) if heard.is_open else [Problem(where, IS_OVER)]
+
+
+def _contribution(work: Work, heard: Heard, criterion: CriterionId, words: str) -> Contribution:
+    return Contribution(
+        id=ContributionId(new_id()),
+        invitee=heard.speaking[0].id,
+        criterion=criterion,
+        person=work.person,
+        words=words,
+        at=work.now,
+    )
 
 
 def _record(work: Work, kept: Kept, event: Event, contribution: ContributionId) -> None:

@@ -23,4 +23,4 @@ def said_by(
     with workplace.writing(author) as work:
         hearings.invite(work, hearing.id, Recipient(email))
     with workplace.writing(a_stranger(workplace)) as work:
-        return contributions.contribute(work, hearing.id, criterion, "Zu streng.")
+        return contributions.contribute(work, hearing.id, {criterion: "Zu streng."})[0]

@@ -73,7 +73,7 @@ def test_colleagues_speak_for_their_city_and_others_do_not_see_it(
     with workplace.writing(anna) as work:
         hearings.invite(work, hearing.id, Recipient(organisation=city.id))
     with workplace.writing(first) as work:
-        said = contributions.contribute(work, hearing.id, AA1, "Zu streng.")
+        (said,) = contributions.contribute(work, hearing.id, {AA1: "Zu streng."})
 
     def seen(actor: Actor) -> list[ContributionId]:
         with workplace.reading(actor) as work:
@@ -93,13 +93,13 @@ def test_after_its_last_day_nothing_is_said_any_more_but_answers_are_read(
     workplace: Workplace, hearing: Hearing, frida: Actor
 ) -> None:
     with workplace.writing(frida) as work:
-        said = contributions.contribute(work, hearing.id, AA1, "Zu streng.")
+        (said,) = contributions.contribute(work, hearing.id, {AA1: "Zu streng."})
         person = work.person
     clock_of(workplace).forward(days=1)
     frida = signed_in(workplace, person)
 
     late = outcome(
-        workplace, frida, lambda w: contributions.contribute(w, hearing.id, AA1, "Noch etwas.")
+        workplace, frida, lambda w: contributions.contribute(w, hearing.id, {AA1: "Noch etwas."})
     )
     taken = outcome(workplace, frida, lambda w: contributions.withdraw(w, hearing.id, said.id))
 
@@ -117,7 +117,7 @@ def test_a_hearing_that_was_ended_is_over(
         hearings.end(work, hearing.id)
 
     found = outcome(
-        workplace, frida, lambda w: contributions.contribute(w, hearing.id, AA1, "Zu spät.")
+        workplace, frida, lambda w: contributions.contribute(w, hearing.id, {AA1: "Zu spät."})
     )
     assert found == "words-AA-01"
 
@@ -129,12 +129,12 @@ def test_what_is_not_asked_or_empty_or_too_much_is_refused(
         return outcome(
             workplace,
             frida,
-            lambda w: contributions.contribute(w, hearing.id, criterion, words),
+            lambda w: contributions.contribute(w, hearing.id, {criterion: words}),
         )
 
     assert saying(BB1, "Hier?") == "404"
     assert saying(AA1, "") == "words-AA-01"
     with workplace.writing(frida) as work:
         for number in range(CONTRIBUTIONS_MAX):
-            contributions.contribute(work, hearing.id, AA1, str(number))
+            contributions.contribute(work, hearing.id, {AA1: str(number)})
     assert saying(AA1, "Noch eine.") == "words-AA-01"

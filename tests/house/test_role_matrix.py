@@ -271,9 +271,9 @@ def _invited(stand: Stand) -> Persona:
     person = a_person(stand.workplace, other, Role.APPLICANT, email=STRANGER)
     with stand.workplace.writing(signed_in(stand.workplace, person)) as work:
         said = contributions.contribute(
-            work, hearing, CriterionId(stand.world.places["criterion"]), "Zu streng."
+            work, hearing, {CriterionId(stand.world.places["criterion"]): "Zu streng."}
         )
-    stand.world.places["contribution"] = said.id
+    stand.world.places["contribution"] = said[0].id
     session = signed_in(stand.workplace, person).session
     return _before(session, hearing=frozenset({Role.INVITED}))
 

@@ -121,6 +121,7 @@ def a_world(workplace: Workplace) -> World:
             "roles": "admin",
             "organisation": city.id,
             "words": "Bitte belegen.",
+            f"words-{criterion.id}": "Bitte lockern.",
             "until": f"{local_day(workplace.clock()) + timedelta(days=30):%d.%m.%Y}",
             "criteria": criterion.id,
             "criterion": criterion.id,
@@ -183,7 +184,7 @@ def _contribution(workplace: Workplace, hearing: HearingId, criterion: Criterion
         found = work.people.find_by_email(EMAIL)
     assert found is not None
     with workplace.writing(signed_in(workplace, found.person.id)) as work:
-        return contributions.contribute(work, hearing, criterion, "Zu streng.").id
+        return contributions.contribute(work, hearing, {criterion: "Zu streng."})[0].id
 
 
 def _approve(workplace: Workplace, actor: Actor) -> None:

@@ -1,4 +1,4 @@
-"""The forms of a hearing: beginning it, inviting to it, speaking in it."""
+"""The forms of a hearing: beginning it, inviting to it, taking it as evidence."""
 
 from wtforms import SelectMultipleField, StringField
 
@@ -24,9 +24,4 @@ class InviteeForm(PageForm):
 
 
 class EvidenceForm(PageForm):
-    criterion = StringField()
-
-
-class ContributionForm(PageForm):
-    words = StringField()
     criterion = StringField()

@@ -1,40 +1,45 @@
 """A hearing as those see it who are invited: what is asked, and what they say."""
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import contributions
 from checks.catalogue import CriterionId
 from checks.errors import Invalid, NotFound, Problem
-from checks.hearings import ContributionId, HearingId
+from checks.hearings import NO_WORDS, ContributionId, HearingId
+from checks.text import Text
 from web.access import signed_in
-from web.forms.fields import PageForm, by_field, typed
-from web.forms.hearings import ContributionForm
+from web.forms.fields import PageForm, by_field, cleaned
+from web.language import in_language
 from web.request_work import reading, writing
 from web.templates import render_template
 
 pages = Blueprint("contributions", __name__)
+WORDS = "words-"
 
 
 @pages.get("/hearings/<hearing>")
 @signed_in
 def show(hearing: str) -> ResponseReturnValue:
-    return _page(HearingId(hearing), ContributionForm(), [])
+    return _page(HearingId(hearing), PageForm(), [])
 
 
 @pages.post("/hearings/<hearing>")
 @signed_in
 def contribute(hearing: str) -> ResponseReturnValue:
-    form, known = ContributionForm(), HearingId(hearing)
+    """All that was typed is sent at once, so that nothing is lost at another criterion."""
+    form, known, said = PageForm(), HearingId(hearing), _said()
     if form.is_expired:
         return _page(known, form, []), 422
-    criterion = CriterionId(typed(form, "criterion"))
+    if not said:
+        return _page(known, form, [Problem("contributions", NO_WORDS)]), 422
     try:
         with writing() as work:
-            contributions.contribute(work, known, criterion, typed(form, "words"))
+            contributions.contribute(work, known, said)
     except Invalid as error:
         return _page(known, form, list(error.problems)), 422
-    return redirect(url_for("contributions.show", hearing=hearing, _anchor=criterion), 303)
+    flash(in_language(SENT))
+    return redirect(url_for("contributions.show", hearing=hearing), 303)
 
 
 @pages.get("/hearings/<hearing>/contributions/<contribution>")
@@ -57,15 +62,24 @@ def withdraw(hearing: str, contribution: str) -> ResponseReturnValue:
     return redirect(url_for("contributions.show", hearing=hearing), 303)
 
 
-def _page(hearing: HearingId, form: ContributionForm, problems: list[Problem]) -> str:
+def _said() -> dict[CriterionId, str]:
+    """What was typed, by criterion; empty fields say nothing."""
+    return {
+        CriterionId(name.removeprefix(WORDS)): words
+        for name, value in request.form.items()
+        if name.startswith(WORDS) and (words := cleaned(value))
+    }
+
+
+def _page(hearing: HearingId, form: PageForm, problems: list[Problem]) -> str:
     with reading() as work:
         heard = contributions.open_one(work, hearing)
     return render_template(
         "contributions/show.html",
         heard=heard,
         criteria=[heard.catalogue.by_id[key] for key in heard.hearing.criteria],
+        typed=_said(),
         form=form,
-        where=typed(form, "criterion"),
         problems=[(problem.where, problem.message) for problem in problems],
         messages=by_field(problems),
         notice=form.notice,
@@ -88,3 +102,8 @@ def _withdrawal_page(
         problems=[(problem.where, problem.message) for problem in problems],
         notice=form.notice,
     )
+
+
+SENT = Text(
+    "Vielen Dank, Ihre Anmerkungen sind angekommen.", "Thank you, your contributions have arrived."
+)

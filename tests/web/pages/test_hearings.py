@@ -7,8 +7,10 @@ import pytest
 
 from actions import hearings, ownership
 from actions.hearings import Answered
+from actions.sharing import Recipient
 from actions.work import Workplace
 from checks.catalogue import CriterionId, Perspective
+from checks.hearings import WORDS_MAX, Plan
 from checks.local_time import local_day
 from checks.permissions import Actor, Role
 from tests.accounts import a_person, an_organisation, signed_in
@@ -49,7 +51,7 @@ def test_cities_are_asked_speak_and_are_answered(
     invited = followed(mine, mine.send(followed(mine, page), {"email": STRANGER}))
     assert STRANGER in invited.words
     there = next(link for link in theirs("/de/own").links if "/hearings/" in link)
-    said = followed(theirs, theirs.send(theirs(there), {"words": "Zu streng."}))
+    said = followed(theirs, theirs.send(theirs(there), {"words-AA-01": "Zu streng."}))
     assert "Zu streng." in said.words
     overview = page.location.removesuffix("/invitees")
     asked = mine(overview)
@@ -134,10 +136,10 @@ def test_what_comes_too_late_is_shown_again(
     with workplace.writing(anna) as work:
         hearings.end(work, hearing.id)
 
-    late = theirs.send(typing, {"words": "Lange überlegt."})
+    late = theirs.send(typing, {"words-AA-01": "Lange überlegt."})
 
     assert (late.status, late.refused) == (422, {"words-AA-01"})
-    assert late.fields["words"] == "Lange überlegt."
+    assert late.fields["words-AA-01"] == "Lange überlegt."
     assert theirs.send(asking).refused == {"withdraw"}
     assert "Die Anhörung ist zu Ende." in theirs(there).words
     assert theirs(f"{there}/contributions/nowhere").status == 404
@@ -153,3 +155,29 @@ def test_a_contribution_is_withdrawn(visit: Visitor, workplace: Workplace, anna:
     )
 
     assert "Zu streng." not in left.words
+
+
+def test_what_was_typed_at_one_criterion_is_kept_when_another_is_refused(
+    visit: Visitor, workplace: Workplace, anna: Actor
+) -> None:
+    with workplace.writing(anna) as work:
+        plan = Plan("", local_day(work.now), ("AA-01", "BB-01"))
+        hearing = hearings.begin(work, plan)
+        hearings.invite(work, hearing.id, Recipient(STRANGER))
+    a_stranger(workplace)
+    theirs, there = signed_in_as(visit, STRANGER), f"/de/hearings/{hearing.id}"
+
+    nothing = theirs.send(theirs(there))
+    refused = theirs.send(
+        theirs(there), {"words-AA-01": "x" * (WORDS_MAX + 1), "words-BB-01": "Gut so."}
+    )
+    both = theirs.send(refused, {"words-AA-01": "Zu streng."})
+
+    assert (nothing.status, nothing.refused) == (422, {"contributions"})
+    assert (refused.status, refused.refused) == (422, {"words-AA-01"})
+    assert refused.fields["words-BB-01"] == "Gut so."
+    sent = followed(theirs, both)
+    assert "sind angekommen" in sent.words
+    assert "Zu streng." in sent.words
+    assert "Gut so." in sent.words
+    assert sent.fields["words-BB-01"] == ""
