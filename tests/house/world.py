@@ -166,7 +166,7 @@ def _submitting(workplace: Workplace, city: Organisation, actor: Actor) -> dict[
     """A call that is open, a project that can be submitted for it, and one that was."""
     call = a_call(workplace, a_funder(workplace))
     ready, done = (of_city(workplace, call, city, actor) for _ in range(2))
-    attached(workplace, done.actor)
+    attached(workplace, done.actor, to=workplace.shelf.current.scored(Perspective.PROJECT)[0].id)
     handed_in = submitted(workplace, done).id
     with workplace.reading(done.actor) as work:
         _, (document,) = submitted_files.list_of(work, handed_in)
