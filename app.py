@@ -18,6 +18,7 @@ from actions.errands import Means
 from actions.work import Reader, Terms, Workplace
 from checks.catalogue import Catalogue
 from checks.permissions import Actor, Role
+from checks.retention import MONTHS_A_YEAR, Retention
 from config import ROOT, WORKER, BadSetting, ProviderSettings, Settings, read_settings
 from reading.finder import Finder
 from reports.language import load_languages
@@ -62,6 +63,12 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
         report_limit=settings.report_limit,
         file_limit=settings.file_limit,
         file_room=settings.file_room,
+        retention=Retention(
+            accounts=settings.account_months,
+            assessments=settings.assessment_years * MONTHS_A_YEAR,
+            sign_ins=settings.sign_in_months,
+            records=settings.record_years * MONTHS_A_YEAR,
+        ),
         instance_key=settings.secret_key,
     )
     workplace = Workplace(database, Shelf(parse_kept), terms, read_reader())

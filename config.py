@@ -54,6 +54,10 @@ class Settings:
     served_over_tls: bool
     trusted_proxies: int
     keep_days: int
+    account_months: int
+    sign_in_months: int
+    assessment_years: int
+    record_years: int
     upload_limit: int
     begin_limit: int
     report_limit: int
@@ -91,6 +95,10 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         served_over_tls=_yes_or_no(environment, "DIGITAL_CHECK_TLS", default=False),
         trusted_proxies=_whole(environment, "DIGITAL_CHECK_TRUSTED_PROXIES", 0, 0, 5),
         keep_days=_whole(environment, "DIGITAL_CHECK_KEEP_DAYS", 30, 1, 3650),
+        account_months=_whole(environment, "DIGITAL_CHECK_ACCOUNT_MONTHS", 24, 0, 240),
+        sign_in_months=_whole(environment, "DIGITAL_CHECK_SIGN_IN_MONTHS", 12, 0, 240),
+        assessment_years=_whole(environment, "DIGITAL_CHECK_ASSESSMENT_YEARS", 0, 0, 100),
+        record_years=_whole(environment, "DIGITAL_CHECK_RECORD_YEARS", 10, 0, 100),
         upload_limit=_whole(environment, "DIGITAL_CHECK_UPLOAD_MIB", 20, 1, 100) * 1024 * 1024,
         begin_limit=_whole(environment, "DIGITAL_CHECK_BEGIN_PER_HOUR", 60, 1, 1_000_000),
         report_limit=_whole(environment, "DIGITAL_CHECK_REPORTS_PER_HOUR", 240, 1, 1_000_000),

@@ -70,6 +70,7 @@ def begin_proven_session(work: Work, person: PersonId, *, browser: str) -> str:
     session = Session(new_id(), browser, work.now, is_this=True)
     until = work.now + timedelta(hours=SESSION_HOURS)
     work.sessions.add(session, token_hash(token), person, until)
+    work.people.save_seen(person, work.now)
     work.record(Event.SIGNED_IN, of_sign_ins(person), by=person, session=session.id)
     return token
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from actions import accounts, assessments
+from actions import accounts, assessments, farewells, records
 from actions.work import Work, Workplace
 from checks.accounts import Person
 from checks.errands import (
@@ -116,6 +116,15 @@ def perform(workplace: Workplace, means: Means, key: str) -> datetime | None:
     return None
 
 
+def purge(workplace: Workplace) -> int:
+    """Delete and forget all that has had its time; returns how many assessments of nobody went."""
+    with workplace.writing(DOER) as work:
+        gone = assessments.purge(work)
+    for take_next in (farewells.take_next, records.forget):
+        _until_done(workplace, take_next)
+    return gone
+
+
 def list_open(work: Work) -> Sequence[Promised]:
     """What waits, runs, or was given up, the newest first; for the operator."""
     require(work.actor, Deed.SEE_ERRANDS)
@@ -186,9 +195,17 @@ def _ticketed(work: Work, begun: Begun, ticket: str) -> Person | None:
 
 
 def _purge(begun: Begun) -> None:
+    purge(begun.workplace)
     with begun.workplace.writing(DOER) as work:
-        assessments.purge(work)
         work.outbox.forget_over(work.now - KEPT)
+
+
+def _until_done(workplace: Workplace, take_next: Callable[[Work], bool]) -> None:
+    """Batch by batch, each in a transaction of its own."""
+    is_more = True
+    while is_more:
+        with workplace.writing(DOER) as work:
+            is_more = take_next(work)
 
 
 def _send(begun: Begun, mail: Mail) -> None:

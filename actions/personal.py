@@ -5,7 +5,7 @@ from typing import Final
 
 from actions import accounts
 from actions.work import Work
-from checks.accounts import Organisation, Person, normal_email
+from checks.accounts import Organisation, Person, PersonId, normal_email
 from checks.errors import Invalid, NotFound, Problem
 from checks.events import Event
 from checks.permissions import Deed, require
@@ -40,6 +40,14 @@ def erase_own(work: Work) -> None:
 def erase(work: Work, email: str) -> None:
     """The same by the operator. Raises NotFound and Invalid."""
     _erase(work, _find(work, email))
+
+
+def erase_unused(work: Work, person: PersonId) -> None:
+    """The end of an account that nobody has used for long; one that is gone already stays so."""
+    require(work.actor, Deed.PURGE)
+    account = work.people.find(person)
+    if account is not None:
+        _erase(work, account.person)
 
 
 def _find(work: Work, email: str) -> Person:

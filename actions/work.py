@@ -14,6 +14,7 @@ from checks.errors import Invalid, NotAllowed, Problem
 from checks.events import Event
 from checks.permissions import Actor
 from checks.records import Chain, Done, Fact, plain
+from checks.retention import FOR_EVER, Retention
 from checks.text import Text
 from reading.finder import Finder
 from storage.approvals import Approvals
@@ -23,6 +24,7 @@ from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
+from storage.farewells import Farewells
 from storage.files import Files
 from storage.hearings import Hearings
 from storage.identities import Identities
@@ -72,6 +74,7 @@ class Terms:
     report_limit: int = 240
     file_limit: int = 240
     file_room: int = 2**31
+    retention: Retention = FOR_EVER
     instance_key: str = ""
 
 
@@ -96,6 +99,7 @@ class Work:
     identities: Identities
     records: Records
     personal: Personal
+    farewells: Farewells
     approvals: Approvals
     comments: Comments
     named_versions: NamedVersions
@@ -104,7 +108,7 @@ class Work:
     outbox: Outbox
 
     def record(
-        self, event: Event, chain: Chain | None, *, by: PersonId | None = None, **facts: Fact
+        self, event: Event, chain: Chain | None, /, *, by: PersonId | None = None, **facts: Fact
     ) -> None:
         """Put on record what was done to a thing, in the transaction that does it.
 
@@ -217,6 +221,7 @@ class Workplace:
             identities=stores.identities,
             records=stores.records,
             personal=stores.personal,
+            farewells=stores.farewells,
             approvals=stores.approvals,
             comments=stores.comments,
             named_versions=stores.named_versions,

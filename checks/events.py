@@ -82,6 +82,7 @@ class Event(StrEnum):
     CONTRIBUTION_WITHDRAWN = "contribution_withdrawn"
     CONTRIBUTION_ANSWERED = "contribution_answered"
     DELETED = "deleted"
+    FORGOTTEN = "forgotten"
 
 
 TOLD: Final[Mapping[Event, Text]] = {
@@ -173,5 +174,8 @@ TOLD: Final[Mapping[Event, Text]] = {
         "Äußerung in der Anhörung beantwortet", "Contribution answered"
     ),
     Event.DELETED: Text("Check gelöscht", "Assessment deleted"),
+    Event.FORGOTTEN: Text(
+        "Alte Einträge nach ihrer Frist entfernt", "Old records removed when their time was over"
+    ),
 }
 """What a history says of each."""

@@ -20,6 +20,8 @@ LONGEST: Final = timedelta(days=366)
 INVITEES_MAX: Final = 500
 CONTRIBUTIONS_MAX: Final = 100
 """Of one invitee."""
+ERASED: Final = "–"
+"""In the place of an address that was erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Invitee:
 
     @property
     def name(self) -> str:
-        return self.email if self.organisation is None else self.organisation.name
+        return (self.email or ERASED) if self.organisation is None else self.organisation.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,14 @@ class DeletionAhead:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountEnding:
+    """An account that nobody has used for long ends on that day unless somebody signs in."""
+
+    on: date
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommentsInvited:
     """A ministry asks for comments on the criteria of a draft, until the end of that day."""
 
@@ -91,6 +99,7 @@ Notice: TypeAlias = (
     | AssessmentShared
     | SubmissionReceipt
     | DeletionAhead
+    | AccountEnding
     | CommentsInvited
     | DimensionAssigned
 )
@@ -101,6 +110,7 @@ NOTICES: Final[Mapping[str, type[Notice]]] = {
     "assessment_shared": AssessmentShared,
     "submission_receipt": SubmissionReceipt,
     "deletion_ahead": DeletionAhead,
+    "account_ending": AccountEnding,
     "comments_invited": CommentsInvited,
     "dimension_assigned": DimensionAssigned,
 }

@@ -63,10 +63,9 @@ def delete(options: argparse.Namespace) -> int:
 
 
 def purge(options: argparse.Namespace) -> int:
-    """Delete what was not changed for the days that it is kept."""
+    """Delete what has had its time; notices are promised, and sent while the application runs."""
     del options
-    with open_workplace(read_settings()).writing(OPERATOR) as work:
-        gone = assessments.purge(work)
+    gone = errands.purge(open_workplace(read_settings()))
     sys.stdout.write(f"{gone} deleted.\n")
     return 0
 

@@ -35,6 +35,7 @@ person_table = Table(
     Column("secret", Text, nullable=False),
     Column("is_operator", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("seen_at", Moment),
 )
 ticket_table = Table(
     "ticket",
@@ -89,6 +90,10 @@ class People:
 
     def save_secret(self, person: PersonId, secret: str) -> None:
         self._change(person, secret=secret)
+
+    def save_seen(self, person: PersonId, at: datetime) -> None:
+        """Note that somebody has signed in: this moves the end of an unused account."""
+        self._change(person, seen_at=at)
 
     def make_operator(self, person: PersonId) -> None:
         self._change(person, is_operator=True)

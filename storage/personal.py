@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, delete, select, update
 
 from checks.accounts import Person
 from storage.answers import answer_table
@@ -12,6 +12,7 @@ from storage.approvals import approval_table, stage_change_table
 from storage.comments import comment_table
 from storage.database import WIPED
 from storage.hearings import contribution_table, invitee_table
+from storage.identities import identity_table
 from storage.named_versions import version_table
 from storage.organisations import invitation_table, membership_table, organisation_table
 from storage.people import person_table, ticket_table
@@ -28,12 +29,14 @@ Rows = Sequence[Mapping[str, object]]
 class Section:
     """The rows of a table that are of a person, found by `whose`: their id or their address.
 
-    `told` are the columns that are handed out.
+    `told` are the columns that are handed out. Where more than the address hangs on a row, it is
+    blanked only.
     """
 
     table: Table
     whose: str
     told: tuple[str, ...]
+    is_blanked: bool = False
 
     @property
     def is_by_address(self) -> bool:
@@ -42,9 +45,12 @@ class Section:
 
 SECTIONS: Final[Mapping[str, Section]] = {
     "account": Section(
-        person_table, "id", ("id", "email", "name", "language", "is_operator", "created_at")
+        person_table,
+        "id",
+        ("id", "email", "name", "language", "is_operator", "created_at", "seen_at"),
     ),
     "organisations": Section(membership_table, "person_id", ("organisation_id", "role")),
+    "identities": Section(identity_table, "person_id", ("issuer", "label", "linked_at")),
     "sessions": Section(session_table, "person_id", ("browser", "begun_at", "valid_until")),
     "second_factor": Section(second_factor_table, "person_id", ("set_at", "failures")),
     "recovery_codes": Section(recovery_code_table, "person_id", ()),
@@ -73,7 +79,7 @@ SECTIONS: Final[Mapping[str, Section]] = {
     "stage_changes": Section(
         stage_change_table, "person_id", ("assessment_id", "stage", "reason", "changed_at")
     ),
-    "hearing_invitations": Section(invitee_table, "email", ("hearing_id",)),
+    "hearing_invitations": Section(invitee_table, "email", ("hearing_id",), is_blanked=True),
     "contributions": Section(contribution_table, "person_id", ("criterion", "words", "written_at")),
     "deeds_on_record": Section(record_table, "actor", ("at", "event", "kind", "thing", "facts")),
     "account_on_record": Section(record_table, "thing", ("at", "event", "kind", "actor", "facts")),
@@ -98,8 +104,11 @@ class Personal:
         """
         for section in SECTIONS.values():
             if section.is_by_address:
-                mine = section.table.c[section.whose] == person.email
-                self._connection.execute(delete(section.table).where(mine))
+                table, mine = section.table, section.table.c.email == person.email
+                blanked = update(table).values(email=None).where(mine)
+                self._connection.execute(
+                    blanked if section.is_blanked else delete(table).where(mine)
+                )
         self._connection.execute(delete(person_table).where(person_table.c.id == person.id))
         self._connection.info[WIPED] = True
 

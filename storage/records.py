@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
+    FromClause,
     Index,
     Integer,
     Row,
@@ -15,15 +18,19 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     bindparam,
+    delete,
+    func,
     insert,
     select,
     union_all,
     update,
 )
 
+from checks.events import Event
 from checks.records import Chain, Done, Fact, Head, Kind, Record, appended
-from storage.database import Moment, insert_into, metadata
+from storage.database import WIPED, Moment, insert_into, metadata
 
 record_table = Table(
     "record",
@@ -58,6 +65,9 @@ _move_head = (
     .values(number=bindparam("end"), hash=bindparam("sealed"))
 )
 _insert = insert(record_table)
+SLACK: Final = timedelta(days=31)
+Forgettable = tuple[Chain, int, str]
+"""A chain, up to which record its beginning can be forgotten, and the hash of that one."""
 
 
 class Records:
@@ -127,6 +137,65 @@ class Records:
         rows = self._connection.execute(select(newest).order_by(newest.c.id.desc()).limit(limit))
         return [(row.id, _record(row)) for row in rows.all()]
 
+    def list_aged(self, kind: Kind, before: datetime, limit: int) -> Sequence[Forgettable]:
+        """Chains of this kind that begin a month before a moment, and what they have until then.
+
+        By the month, so that forgetting does not itself fill the record.
+        """
+        head, first, last = head_table.c, record_table.alias(), record_table.alias()
+        newest = (
+            select(func.max(last.c.number))
+            .where(last.c.kind == head.kind, last.c.thing == head.thing, last.c.at < before)
+            .scalar_subquery()
+        )
+        old = (
+            select(head.kind, head.thing, newest.label("number"))
+            .join(first, _is_at(first, head.forgotten + 1))
+            .where(head.kind == kind.value, first.c.at < before - SLACK)
+            .order_by(head.thing)
+            .limit(limit)
+            .subquery()
+        )
+        at_end = record_table.c
+        query = select(old.c.kind, old.c.thing, old.c.number, at_end.hash).join(
+            record_table,
+            and_(
+                at_end.kind == old.c.kind,
+                at_end.thing == old.c.thing,
+                at_end.number == old.c.number,
+            ),
+        )
+        return [_forgettable(row) for row in self._connection.execute(query)]
+
+    def list_ended(
+        self, kind: Kind, last: Event, before: datetime, limit: int
+    ) -> Sequence[Forgettable]:
+        """Chains of this kind whose last record is this event and older than a moment."""
+        head, end = head_table.c, record_table.alias()
+        query = (
+            select(head.kind, head.thing, head.number, head.hash)
+            .join(end, _is_at(end, head.number))
+            .where(head.kind == kind.value, end.c.event == last.value, end.c.at < before)
+            .order_by(head.thing)
+            .limit(limit)
+        )
+        return [_forgettable(row) for row in self._connection.execute(query)]
+
+    def forget(self, chain: Chain, number: int, seal: str) -> None:
+        """Delete the records of a chain up to this number; its head keeps where it begins now."""
+        head, known = head_table.c, record_table.c
+        self._connection.execute(
+            update(head_table)
+            .where(head.kind == str(chain.kind), head.thing == chain.thing)
+            .values(forgotten=number, seal=seal)
+        )
+        self._connection.execute(
+            delete(record_table).where(
+                known.kind == str(chain.kind), known.thing == chain.thing, known.number <= number
+            )
+        )
+        self._connection.info[WIPED] = True
+
     def heads(self) -> Mapping[Chain, Head]:
         """Where each chain ends."""
         rows = self._connection.execute(select(head_table)).all()
@@ -150,6 +219,16 @@ class Records:
             .returning(head_table)
         ).one()
         return _head(row)
+
+
+def _is_at(table: FromClause, number: ColumnElement[int]) -> ColumnElement[bool]:
+    """The record of the chain of a head with this number."""
+    head = head_table.c
+    return and_(table.c.kind == head.kind, table.c.thing == head.thing, table.c.number == number)
+
+
+def _forgettable(row: Row[*tuple[Any, ...]]) -> Forgettable:
+    return Chain(row.kind, row.thing), row.number, row.hash
 
 
 def _chain(done: Done) -> Chain:

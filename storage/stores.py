@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from storage.approvals import Approvals
 from storage.assessments import Assessments
 from storage.calls import Calls
@@ -11,6 +13,7 @@ from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
+from storage.farewells import Farewells
 from storage.files import Files
 from storage.hearings import Hearings
 from storage.identities import Identities
@@ -51,6 +54,7 @@ class Stores:
     identities: Identities
     records: Records
     personal: Personal
+    farewells: Farewells
     approvals: Approvals
     comments: Comments
     named_versions: NamedVersions
@@ -76,32 +80,39 @@ def open_stores(
     """A reading or, `for_change`, a writing transaction; its records are written last."""
     transaction = database.writing() if for_change else database.reading()
     with transaction as connection:
-        stores = Stores(
-            Assessments(connection),
-            Catalogues(connection, shelf),
-            Documents(connection),
-            Files(connection),
-            Limits(connection, instance_key),
-            People(connection),
-            Organisations(connection),
-            Sessions(connection),
-            Ownership(connection),
-            Sharing(connection),
-            SecondFactors(connection, instance_key),
-            Identities(connection),
-            Records(connection),
-            Personal(connection),
-            Approvals(connection),
-            Comments(connection),
-            NamedVersions(connection),
-            Signatures(connection),
-            Hearings(connection),
-            Outbox(connection, instance_key, engine),
-            Programmes(connection),
-            Calls(connection),
-            Measures(connection, shelf),
-            Submissions(connection),
-            SubmissionLists(connection),
-        )
+        stores = _on(connection, shelf, instance_key, engine)
         yield stores
         stores.records.write()
+
+
+def _on(
+    connection: Connection, shelf: Shelf, instance_key: str, engine: JobEngine | None
+) -> Stores:
+    return Stores(
+        Assessments(connection),
+        Catalogues(connection, shelf),
+        Documents(connection),
+        Files(connection),
+        Limits(connection, instance_key),
+        People(connection),
+        Organisations(connection),
+        Sessions(connection),
+        Ownership(connection),
+        Sharing(connection),
+        SecondFactors(connection, instance_key),
+        Identities(connection),
+        Records(connection),
+        Personal(connection),
+        Farewells(connection),
+        Approvals(connection),
+        Comments(connection),
+        NamedVersions(connection),
+        Signatures(connection),
+        Hearings(connection),
+        Outbox(connection, instance_key, engine),
+        Programmes(connection),
+        Calls(connection),
+        Measures(connection, shelf),
+        Submissions(connection),
+        SubmissionLists(connection),
+    )

@@ -5,18 +5,28 @@ from typing import Any
 
 import pytest
 
-from actions import accounts, comments, histories, organisations, personal, records, sharing
+from actions import (
+    accounts,
+    comments,
+    hearings,
+    histories,
+    organisations,
+    personal,
+    records,
+    sharing,
+)
 from actions.sharing import Recipient
 from actions.work import Workplace
 from checks.accounts import Organisation, PersonId
-from checks.catalogue import CriterionId
+from checks.catalogue import CriterionId, Perspective
 from checks.errors import Invalid, NotAllowed, NotFound
 from checks.events import Event
 from checks.permissions import Actor, Role
 from checks.records import of_account
 from checks.shares import Right
 from tests.accounts import OPERATOR, SECRET, a_person, an_organisation, signed_in
-from tests.sharing import an_owner
+from tests.hearings import a_hearing, said_by
+from tests.sharing import STRANGER, an_owner
 
 BERTA = "berta@stadt.example"
 AA_01 = CriterionId("AA-01")
@@ -157,3 +167,22 @@ def test_nobody_else_does_so(workplace: Workplace, city: Organisation, berta: Pe
             deed(work, BERTA)
     with workplace.writing(OPERATOR) as work, pytest.raises(NotFound):
         personal.erase(work, "niemand@stadt.example")
+
+
+def test_what_somebody_said_in_a_hearing_stays_without_name_and_address(
+    workplace: Workplace,
+) -> None:
+    ministry = an_organisation(workplace, "Ministerium", "ministry")
+    author = an_owner(workplace, ministry, perspective=Perspective.GUIDELINE)
+    hearing = a_hearing(workplace, author)
+    said_by(workplace, author, hearing, STRANGER, AA_01)
+    with workplace.reading(OPERATOR) as work:
+        account = work.people.find_by_email(STRANGER)
+    assert account is not None
+
+    _erase(workplace, signed_in(workplace, account.person.id))
+
+    with workplace.reading(author) as work:
+        _, synopsis = hearings.open_one(work, hearing.id)
+    assert "Zu streng." in repr(synopsis)
+    assert STRANGER not in repr(synopsis)

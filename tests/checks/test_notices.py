@@ -7,6 +7,7 @@ import pytest
 from checks.errands import ErrandKind
 from checks.notices import (
     NOTICES,
+    AccountEnding,
     AssessmentShared,
     CommentsInvited,
     DeletionAhead,
@@ -29,6 +30,7 @@ EACH: list[Notice] = [
     AssessmentShared("Stadtwald", "Anna", "edit", "/a/x/"),
     SubmissionReceipt("Aufruf 1", "Stadtwald", "2026-0001", AT, "ab12", "/submissions/x"),
     DeletionAhead("Stadtwald", date(2026, 12, 24), "/a/x/"),
+    AccountEnding(date(2026, 12, 24), "/sign-in"),
     CommentsInvited("Richtlinie", "Anna", date(2026, 12, 24), "/a/x/"),
     DimensionAssigned("Stadtwald", "Offene Standards", "Anna", "/a/x/dimension/OS"),
 ]

@@ -8,6 +8,7 @@ import pytest
 
 from checks.errands import Hindered
 from checks.notices import (
+    AccountEnding,
     AssessmentShared,
     CommentsInvited,
     DeletionAhead,
@@ -30,6 +31,7 @@ EACH: list[Notice] = [
     AssessmentShared("Stadtwald „Süd“", "Anna Beispiel", "edit", "/a/x/"),
     SubmissionReceipt("Aufruf 1", "Stadtwald", "2026-0001", AT, "ab12", "/submissions/x"),
     DeletionAhead("Stadtwald", date(2026, 12, 24), "/a/x/"),
+    AccountEnding(date(2026, 12, 24), "/sign-in"),
     CommentsInvited("Richtlinie", "Anna Beispiel", date(2026, 12, 24), "/a/x/"),
     DimensionAssigned("Stadtwald", "Offene Standards", "Anna", "/a/x/dimension/OS"),
 ]

@@ -3,7 +3,7 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from actions import assessments, organisations, ownership, teamwork
+from actions import assessments, farewells, organisations, ownership, teamwork
 from checks.permissions import Deed, may
 from checks.progress import ESTIMATE_RULE, progress
 from web.access import by_link
@@ -20,6 +20,7 @@ def show(link: str) -> ResponseReturnValue:
     with reading(link) as work:
         opened = assessments.open_one(work)
         home = ownership.find_home(work, opened)
+        ends_on = farewells.find_end(work, opened)
         may_delete = may(work.actor, Deed.DELETE, opened.kept.thing)
         may_read_history = may(work.actor, Deed.READ_HISTORY, opened.kept.thing)
         team = teamwork.look(work, opened)
@@ -33,6 +34,7 @@ def show(link: str) -> ResponseReturnValue:
         link=link,
         opened=opened,
         home=home,
+        ends_on=ends_on,
         may_delete=may_delete,
         may_read_history=may_read_history,
         is_member=is_member,

@@ -1,12 +1,19 @@
 """The task list: where everything stands, the link, and the day of deletion."""
 
+from dataclasses import replace
+
 import pytest
 
+from actions import errands, ownership
 from actions.work import Workplace
 from checks.assessments import Screening
 from checks.catalogue import Perspective
+from checks.permissions import Role
+from checks.retention import Retention
+from tests.accounts import a_person, an_organisation, signed_in
 from tests.factories import a_subject, an_answer, not_applicable
 from tests.links import clock_of, link_to
+from tests.signing_in import sign_in
 from tests.visiting import Visitor
 
 NO_DIGITAL_PART = Screening(digital=False, reason="Es wird allein gepflanzt, nichts gerechnet.")
@@ -109,3 +116,21 @@ def test_every_page_of_every_perspective_obeys_the_laws(
 def test_a_link_nobody_has_leads_nowhere(visit: Visitor, link: str) -> None:
     for rest in ("", "subject", "dimension/AA", "summary", "report", "next"):
         assert visit(f"/de/a/{link}/{rest}").status == 404, rest
+
+
+def test_the_day_on_which_an_assessment_of_an_organisation_ends_is_shown(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    city = an_organisation(workplace)
+    link = link_to(workplace)
+    anna = a_person(workplace, city, Role.APPLICANT)
+    with workplace.writing(signed_in(workplace, anna, link)) as work:
+        ownership.take_over(work, city.id)
+    workplace.terms = replace(workplace.terms, retention=Retention(assessments=12))
+    clock_of(workplace).forward(days=340)
+    errands.purge(workplace)
+
+    sign_in(visit, "anna@stadt.example")
+
+    ends = "Ohne weitere Änderung wird er am 28. November 2027 gelöscht."
+    assert ends in visit(f"/de/a/{link}/").words
