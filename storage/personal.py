@@ -54,6 +54,7 @@ SECTIONS: Final[Mapping[str, Section]] = {
     "sessions": Section(session_table, "person_id", ("browser", "begun_at", "valid_until")),
     "second_factor": Section(second_factor_table, "person_id", ("set_at", "failures")),
     "recovery_codes": Section(recovery_code_table, "person_id", ()),
+    "identities": Section(identity_table, "person_id", ("issuer", "subject", "label", "linked_at")),
     "tickets": Section(ticket_table, "person_id", ("valid_until",)),
     "invitations": Section(invitation_table, "email", ("organisation_id", "roles", "valid_until")),
     "shares": Section(share_table, "email", ("assessment_id", "access", "shared_at")),

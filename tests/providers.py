@@ -25,9 +25,11 @@ def serving(stub: StubProvider) -> Iterator[StubProvider]:
         stub.issuer = f"http://127.0.0.1:{server.server_port}"
         thread = Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
-        yield stub
-        server.shutdown()
-        thread.join()
+        try:
+            yield stub
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def a_client(stub: StubProvider) -> Client:

@@ -23,9 +23,11 @@ def _served(app: WSGIApplication) -> Iterator[str]:
     with make_server("127.0.0.1", 0, app, handler_class=_Quiet) as server:
         thread = Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _answering(status: str, body: Iterable[bytes], *headers: tuple[str, str]) -> WSGIApplication:
