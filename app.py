@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from threading import Event, Thread
 
 from flask import Flask
@@ -17,6 +18,7 @@ from actions import assessments, catalogue, errands
 from actions.errands import Means
 from actions.work import Reader, Terms, Workplace
 from checks.catalogue import Catalogue
+from checks.errands import Lane
 from checks.permissions import Actor, Role
 from checks.retention import MONTHS_A_YEAR, Retention
 from config import ROOT, WORKER, BadSetting, ProviderSettings, Settings, read_settings
@@ -133,13 +135,15 @@ def read_means(settings: Settings) -> Means:
     return Means(mails, Smtp(mail.host, mail.port, mail.security, mail.user, mail.password))
 
 
-def run_errands(workplace: Workplace, means: Means, rest: Callable[[float], bool]) -> None:
+def run_errands(
+    workplace: Workplace, means: Means, lane: Lane, rest: Callable[[float], bool]
+) -> None:
     """Do what was promised, at the start and after each rest, until `rest` says that it is over."""
     goes_on = True
     while goes_on:
         pause = LONGEST_REST
         try:
-            due_at = errands.empty(workplace, means)
+            due_at = errands.empty(workplace, means, lane)
             if due_at is not None:
                 pause = (due_at - workplace.clock()).total_seconds()
         except Exception:
@@ -148,22 +152,31 @@ def run_errands(workplace: Workplace, means: Means, rest: Callable[[float], bool
 
 
 def start_errands(workplace: Workplace, means: Means) -> Callable[[], None]:
-    """In a thread of its own, woken whenever something is promised here; returns what ends it."""
-    bell, is_over = Event(), Event()
-    workplace.ring = bell.set
+    """In a thread for each lane, woken whenever something is promised; returns what ends them."""
+    bells, is_over = {lane: Event() for lane in Lane}, Event()
 
-    def rest(seconds: float) -> bool:
+    def ring() -> None:
+        for bell in bells.values():
+            bell.set()
+
+    def rest(bell: Event, seconds: float) -> bool:
         bell.wait(seconds)
         bell.clear()
         return not is_over.is_set()
 
-    thread = Thread(target=run_errands, args=(workplace, means, rest), daemon=True)
-    thread.start()
+    workplace.ring = ring
+    threads = [
+        Thread(target=run_errands, args=(workplace, means, lane, partial(rest, bell)), daemon=True)
+        for lane, bell in bells.items()
+    ]
+    for thread in threads:
+        thread.start()
 
     def end() -> None:
         is_over.set()
-        bell.set()
-        thread.join()
+        ring()
+        for thread in threads:
+            thread.join()
 
     return end
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from actions import errands
 from app import open_workplace, read_means
+from checks.errands import Lane
 from config import WORKER, BadSetting, Settings, read_settings
 from storage.catalogues import VersionTaken
 from storage.job_engine import Pace, work_off
@@ -25,9 +26,9 @@ def work(settings: Settings, pace: Pace) -> None:
         raise BadSetting(message)
     workplace = open_workplace(settings)
 
-    def make_round() -> list[str]:
+    def make_round(lane: Lane) -> list[str]:
         errands.promise_regular(workplace)
-        return list(errands.list_overdue(workplace))
+        return list(errands.list_overdue(workplace, lane))
 
     perform = partial(errands.perform, workplace, read_means(settings))
     work_off(workplace.database, perform, make_round, at_once=settings.threads, pace=pace)

@@ -15,6 +15,7 @@ from actions import accounts, assessments, farewells, records
 from actions.work import Work, Workplace
 from checks.accounts import Person
 from checks.errands import (
+    EVERY,
     TOO_LATE,
     UNEXPECTED,
     UNREADABLE,
@@ -22,6 +23,7 @@ from checks.errands import (
     ErrandKind,
     Facts,
     Hindered,
+    Lane,
     Phase,
     Postponed,
     gives_up,
@@ -42,6 +44,7 @@ MAILS_PER_HOUR: Final = 20
 KEPT: Final = timedelta(days=7)
 """How long it can still be seen what became of an errand."""
 OVERDUE: Final = timedelta(minutes=10)
+TOLD: Final = 20
 DOER: Final = Actor(Role.OPERATOR)
 
 
@@ -65,32 +68,41 @@ class Begun:
     tries: int
     step: int
 
+    def tell(self, step: int, steps: int) -> None:
+        """Let people see how far it is; of many steps every twentieth part is told."""
+        if step * TOLD // steps > (step - 1) * TOLD // steps:
+            with self.workplace.writing(DOER) as work:
+                work.outbox.mark_step(self.key, step, steps)
 
-def empty(workplace: Workplace, means: Means) -> datetime | None:
+
+def empty(workplace: Workplace, means: Means, lane: Lane) -> datetime | None:
     """Do all that is due, one process at a time; returns when there will be more to do."""
-    with turn(workplace.database):
-        promise_regular(workplace)
-        while keys := _due(workplace):
+    with turn(workplace.database, lane):
+        if lane is Lane.LONG:
+            promise_regular(workplace)
+        while keys := _due(workplace, lane):
             for key in keys:
                 perform(workplace, means, key)
         with workplace.reading(DOER) as work:
-            return work.outbox.find_next_due()
+            return work.outbox.find_next_due(lane)
 
 
 def promise_regular(workplace: Workplace) -> None:
-    """What is done every hour, promised once whoever comes first."""
-    key = f"purge-{workplace.clock():%Y-%m-%dT%H}"
+    """What is done every hour or day, promised once whoever comes first."""
+    now = workplace.clock()
+    keys = {kind: f"{kind}-{now.strftime(period)}" for kind, period in EVERY.items()}
     with workplace.reading(DOER) as work:
-        is_promised = work.outbox.find(key) is not None
-    if not is_promised:
+        missing = [kind for kind, key in keys.items() if work.outbox.find(key) is None]
+    if missing:
         with workplace.writing(DOER) as work:
-            work.promise(Errand(ErrandKind.PURGE), key)
+            for kind in missing:
+                work.promise(Errand(kind), keys[kind])
 
 
-def list_overdue(workplace: Workplace) -> Sequence[str]:
+def list_overdue(workplace: Workplace, lane: Lane) -> Sequence[str]:
     """The keys of what should have been done long ago."""
     with workplace.reading(DOER) as work:
-        return work.outbox.list_due(work.now - OVERDUE)
+        return work.outbox.list_due(work.now - OVERDUE, lane)
 
 
 def perform(workplace: Workplace, means: Means, key: str) -> datetime | None:
@@ -161,9 +173,9 @@ def _wait(begun: Begun, reason: Text, until: datetime, *, tries: int) -> datetim
     return until
 
 
-def _due(workplace: Workplace) -> Sequence[str]:
+def _due(workplace: Workplace, lane: Lane) -> Sequence[str]:
     with workplace.reading(DOER) as work:
-        return work.outbox.list_due(work.now)
+        return work.outbox.list_due(work.now, lane)
 
 
 def _mail(begun: Begun) -> None:

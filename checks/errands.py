@@ -29,6 +29,26 @@ class ErrandKind(StrEnum):
     PURGE = auto()
 
 
+class Lane(StrEnum):
+    """Errands of one lane are done one after the other; nobody's mail waits behind long work."""
+
+    QUICK = auto()
+    LONG = auto()
+
+
+LONG_KINDS: Final = frozenset({ErrandKind.PURGE})
+EVERY: Final[Mapping[ErrandKind, str]] = {ErrandKind.PURGE: "%Y-%m-%dT%H"}
+"""What is done again and again: once in each hour (or day) that `strftime` tells apart by this."""
+
+
+def lane_of(kind: ErrandKind) -> Lane:
+    return Lane.LONG if kind in LONG_KINDS else Lane.QUICK
+
+
+def kinds_of(lane: Lane) -> frozenset[ErrandKind]:
+    return frozenset(kind for kind in ErrandKind if lane_of(kind) is lane)
+
+
 class Phase(StrEnum):
     """Where an errand stands."""
 
@@ -66,14 +86,13 @@ class Progress:
         return self.phase in {Phase.DONE, Phase.FAILED}
 
     @property
-    def text(self) -> Text:
-        """The sentence that a page shows."""
+    def label(self) -> Text:
+        """How far it is, in a word or two."""
         if self.phase is Phase.RUNNING and self.steps:
             return Text(
-                f"Läuft: {self.step} von {self.steps} erledigt.",
-                f"Running: {self.step} of {self.steps} done.",
+                f"läuft: {self.step} von {self.steps}", f"running: {self.step} of {self.steps}"
             )
-        return _with_reason(_PHASES[self.phase], self.reason)
+        return _PHASES[self.phase]
 
 
 class Hindered(Exception):
@@ -108,10 +127,10 @@ def gives_up(tries: int) -> bool:
 
 
 _PHASES: Final[Mapping[Phase, Text]] = {
-    Phase.WAITING: Text("Wartet auf Erledigung.", "Waiting to be done."),
-    Phase.RUNNING: Text("Läuft.", "Running."),
-    Phase.DONE: Text("Erledigt.", "Done."),
-    Phase.FAILED: Text("Nicht gelungen.", "Did not succeed."),
+    Phase.WAITING: Text("wartet", "waiting"),
+    Phase.RUNNING: Text("läuft", "running"),
+    Phase.DONE: Text("fertig", "done"),
+    Phase.FAILED: Text("gescheitert", "failed"),
 }
 TOO_LATE: Final = Text(
     "Die Frist war vorbei, bevor es gelang.", "The time was over before it succeeded."
@@ -124,9 +143,3 @@ UNEXPECTED: Final = Text(
     "Ein unerwarteter Fehler ist aufgetreten; der Betrieb findet ihn im Protokoll.",
     "An unexpected error occurred; the operator finds it in the log.",
 )
-
-
-def _with_reason(phase: Text, reason: Text | None) -> Text:
-    if reason is None:
-        return phase
-    return Text(f"{phase.de} {reason.de}", f"{phase.en} {reason.en}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from actions import assessments, errands, handouts
 from actions.assessments import Opened
 from app import OPERATOR, open_workplace
+from checks.errands import Progress
 from checks.paths import assessment_path
 from checks.permissions import Actor
 from checks.text import Language, Text
@@ -82,8 +83,13 @@ def list_errands(options: argparse.Namespace) -> int:
 def _told(promised: Promised, language: Language) -> str:
     return (
         f"{promised.key}\t{promised.kind}\t{promised.created_at:%Y-%m-%d %H:%M}\t"
-        f"{promised.tries}\t{promised.progress.text.in_(language)}"
+        f"{promised.tries}\t{_state(promised.progress, language)}"
     )
+
+
+def _state(progress: Progress, language: Language) -> str:
+    said = [progress.label] if progress.reason is None else [progress.label, progress.reason]
+    return " – ".join(text.in_(language) for text in said)
 
 
 def _listed(opened: Opened) -> str:

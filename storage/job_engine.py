@@ -5,18 +5,22 @@ so neither is ever there without the other; the row in the outbox says what is t
 it was tried and what became of it.
 """
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
-from procrastinate.jobs import Job, Status
+from procrastinate.jobs import Status
 from procrastinate.schema import SchemaManager
+from procrastinate.signals import on_stop
 from procrastinate.utils import sync_to_async
 from sqlalchemy import Connection, inspect, text
 
+from checks.errands import Lane
 from storage.database import Database
 from storage.migrating import ONE_AT_A_TIME
 
@@ -39,11 +43,14 @@ class JobEngine:
     def __init__(self) -> None:
         self._app = App(connector=SyncPsycopgConnector())
 
-    def hand_over(self, connection: Connection, key: str, due_at: datetime | None = None) -> None:
+    def hand_over(
+        self, connection: Connection, key: str, lane: Lane, due_at: datetime | None = None
+    ) -> None:
         """A job for this errand, now or then. Of two for one errand, the second waits."""
         job = self._app.configure_task(
             ERRAND,
             lock=key,
+            queue=lane,
             schedule_at=due_at,
             connection=connection.connection.driver_connection,
         )
@@ -63,12 +70,12 @@ def prepare(database: Database) -> None:
 def work_off(
     database: Database,
     perform: Callable[[str], object],
-    overdue: Callable[[], Iterable[str]],
+    overdue: Callable[[Lane], Iterable[str]],
     *,
     at_once: int,
     pace: Pace,
 ) -> None:
-    """Do errands, so many at once, until the process is asked to stop.
+    """Do errands, so many quick ones at once and one long one beside them, until asked to stop.
 
     Every round one worker takes the jobs of workers that have died to be done again, and hands
     over what is `overdue` and has no job, which only mishaps leave behind.
@@ -81,19 +88,42 @@ def work_off(
         perform(key)
 
     @app.periodic(cron=pace.rounds)
-    @app.task(name=ROUND, queueing_lock=ROUND)
+    @app.task(name=ROUND, queueing_lock=ROUND, queue=Lane.QUICK)
     async def make_round(timestamp: int) -> None:
         del timestamp
         await _take_from_the_dead(app, pace.dead_after)
-        for key in await sync_to_async(overdue):
-            await _remind(app, key)
+        for lane in Lane:
+            for key in await sync_to_async(overdue, lane):
+                await _remind(app, key, lane)
 
-    app.run_worker(
-        concurrency=at_once,
-        delete_jobs="always",
-        update_heartbeat_interval=pace.heartbeat,
-        stalled_worker_timeout=pace.dead_after,
-    )
+    asyncio.run(_run(app, {Lane.QUICK: at_once, Lane.LONG: 1}, pace))
+
+
+async def _run(app: App, lanes: Mapping[Lane, int], pace: Pace) -> None:
+    """A worker for each lane; they stop together, and each ends what it has begun."""
+    async with app.open_async():
+        workers = [
+            asyncio.create_task(
+                app.run_worker_async(
+                    queues=[lane],
+                    concurrency=at_once,
+                    delete_jobs="always",
+                    update_heartbeat_interval=pace.heartbeat,
+                    stalled_worker_timeout=pace.dead_after,
+                    install_signal_handlers=False,
+                )
+            )
+            for lane, at_once in lanes.items()
+        ]
+
+        def stop() -> None:
+            for worker in workers:
+                worker.cancel()
+
+        with on_stop(stop):
+            await asyncio.wait(workers, return_when=asyncio.FIRST_COMPLETED)
+            stop()
+            await asyncio.gather(*workers, return_exceptions=True)
 
 
 async def _take_from_the_dead(app: App, dead_after: float) -> None:
@@ -102,15 +132,10 @@ async def _take_from_the_dead(app: App, dead_after: float) -> None:
         try:
             await manager.retry_job(job)
         except UniqueViolation:  # another job for the same errand waits already
-            await _drop(app, job)
+            await manager.finish_job(job, Status.FAILED, delete_job=True)
 
 
-async def _drop(app: App, job: Job) -> None:
-    await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
-
-
-async def _remind(app: App, key: str) -> None:
-    try:
-        await app.configure_task(ERRAND, lock=key, queueing_lock=key).defer_async(key=key)
-    except AlreadyEnqueued:
-        return
+async def _remind(app: App, key: str, lane: Lane) -> None:
+    job = app.configure_task(ERRAND, lock=key, queueing_lock=key, queue=lane)
+    with suppress(AlreadyEnqueued):
+        await job.defer_async(key=key)

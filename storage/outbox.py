@@ -27,7 +27,7 @@ from sqlalchemy import (
     update,
 )
 
-from checks.errands import Errand, ErrandKind, Facts, Phase, Progress
+from checks.errands import Errand, ErrandKind, Facts, Lane, Phase, Progress, kinds_of, lane_of
 from checks.text import Text as Sentence
 from storage.database import Moment, insert_into, metadata
 from storage.job_engine import JobEngine
@@ -63,6 +63,7 @@ class Promised:
 
     key: str
     kind: ErrandKind
+    about: str
     facts: Facts | None
     until: datetime | None
     progress: Progress
@@ -106,25 +107,25 @@ class Outbox:
         )
         if self._connection.execute(new).first() is not None:
             self.added.append(key)
-            self._hand_over(key)
+            self._hand_over(key, errand.kind)
         return key
 
     def find(self, key: str) -> Promised | None:
         return next(iter(self._list(_known.key == key)), None)
 
-    def list_due(self, at: datetime) -> Sequence[str]:
+    def list_due(self, at: datetime, lane: Lane) -> Sequence[str]:
         """The keys of what should be done by now, the longest due first."""
-        due = select(_known.key).where(_OPEN, _known.due_at <= at)
+        due = select(_known.key).where(_OPEN, _among(lane), _known.due_at <= at)
         return self._connection.scalars(due.order_by(_known.due_at, _known.key)).all()
 
-    def find_next_due(self) -> datetime | None:
+    def find_next_due(self, lane: Lane) -> datetime | None:
         """When the next errand is due; None where none is left."""
-        found = self._connection.execute(select(func.min(_known.due_at)).where(_OPEN))
-        return found.scalar()
+        query = select(func.min(_known.due_at)).where(_OPEN, _among(lane))
+        return self._connection.execute(query).scalar()
 
-    def list_about(self, about: str) -> Sequence[Promised]:
-        """What was promised about a thing, the newest first."""
-        return self._list(_known.about == about)
+    def list_about(self, *abouts: str) -> Sequence[Promised]:
+        """What was promised about these things, the newest first."""
+        return self._list(_known.about.in_(abouts))
 
     def list_in(self, *phases: Phase) -> Sequence[Promised]:
         """Everything in one of these phases, the newest first."""
@@ -141,7 +142,8 @@ class Outbox:
         """It is to be tried again then, for this reason."""
         kept = _kept(reason)
         self._change(key, phase=Phase.WAITING, tries=tries, due_at=due_at, reason=kept)
-        self._hand_over(key, due_at)
+        kind = self._connection.execute(select(_known.kind).where(_known.key == key))
+        self._hand_over(key, ErrandKind(kind.scalar_one()), due_at)
 
     def mark_over(self, key: str, at: datetime, failed: Sentence | None = None) -> None:
         """It is done, or given up for the reason `failed`; its facts are forgotten."""
@@ -154,9 +156,9 @@ class Outbox:
         old = delete(outbox_table).where(_known.over_at < before)
         return self._connection.execute(old).rowcount
 
-    def _hand_over(self, key: str, due_at: datetime | None = None) -> None:
+    def _hand_over(self, key: str, kind: ErrandKind, due_at: datetime | None = None) -> None:
         if self._engine is not None:
-            self._engine.hand_over(self._connection, key, due_at)
+            self._engine.hand_over(self._connection, key, lane_of(kind), due_at)
 
     def _list(self, condition: ColumnElement[bool]) -> Sequence[Promised]:
         rows = select(outbox_table).where(condition)
@@ -171,6 +173,7 @@ class Outbox:
         return Promised(
             key=row.key,
             kind=ErrandKind(row.kind),
+            about=row.about or "",
             facts=None if facts is None else json.loads(facts),
             until=row.until,
             progress=Progress(Phase(row.phase), row.step, row.steps, _sentence(row.reason)),
@@ -182,6 +185,10 @@ class Outbox:
     @property
     def _seal(self) -> Seal:
         return Seal(self._instance_key, "outbox")
+
+
+def _among(lane: Lane) -> ColumnElement[bool]:
+    return _known.kind.in_(sorted(kinds_of(lane)))
 
 
 def _kept(reason: Sentence) -> str:

@@ -1,4 +1,4 @@
-"""Turns: of all processes at one database, one at a time; a process that dies ends its turn."""
+"""Turns: of all processes at one database, one at a time in each lane; who dies, ends its turn."""
 
 import fcntl
 from collections.abc import Iterator
@@ -8,13 +8,14 @@ from typing import Final
 
 from sqlalchemy import text
 
+from checks.errands import Lane
 from storage.database import Database
 
-ERRANDS: Final = 6630220624
-"""What PostgreSQL knows the turn by; `migrating` has another number."""
+NUMBERS: Final = {Lane.QUICK: 6630220624, Lane.LONG: 6630220625}
+"""What PostgreSQL knows the turns by; `migrating` has another number."""
 
 
-def turn(database: Database) -> AbstractContextManager[None]:
+def turn(database: Database, lane: Lane) -> AbstractContextManager[None]:
     """Wait until nobody else has the turn, and keep it as long as the block lasts.
 
     The lock belongs to the open file or connection, and the system closes both with the process:
@@ -22,8 +23,8 @@ def turn(database: Database) -> AbstractContextManager[None]:
     """
     file = database.engine.url.database
     if database.is_sqlite:
-        return _locked_file(Path(f"{file}-errands.lock"))
-    return _advised(database)
+        return _locked_file(Path(f"{file}-{lane}.lock"))
+    return _advised(database, NUMBERS[lane])
 
 
 @contextmanager
@@ -35,12 +36,12 @@ def _locked_file(file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _advised(database: Database) -> Iterator[None]:
+def _advised(database: Database, number: int) -> Iterator[None]:
     """On a connection of its own, in no transaction, so that waiting holds nothing up."""
     quiet = {"isolation_level": "AUTOCOMMIT"}
     with database.engine.connect().execution_options(**quiet) as connection:
-        connection.execute(text(f"SELECT pg_advisory_lock({ERRANDS})"))
+        connection.execute(text(f"SELECT pg_advisory_lock({number})"))
         try:
             yield
         finally:
-            connection.execute(text(f"SELECT pg_advisory_unlock({ERRANDS})"))
+            connection.execute(text(f"SELECT pg_advisory_unlock({number})"))

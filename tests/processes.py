@@ -6,7 +6,7 @@ import socket
 import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -46,7 +46,9 @@ def environment_of(folder: Path, sink: Sink) -> dict[str, str]:
 
 
 @contextmanager
-def running(command: list[str], environment: Mapping[str, str]) -> Iterator[None]:
+def running(
+    command: list[str], environment: Mapping[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
     """A process with all its children, killed without warning when the block ends."""
     started = subprocess.Popen(  # noqa: S603 - our own code
         command,
@@ -56,9 +58,10 @@ def running(command: list[str], environment: Mapping[str, str]) -> Iterator[None
         start_new_session=True,
     )
     try:
-        yield
+        yield started
     finally:
-        os.killpg(started.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
         started.wait()
 
 

@@ -12,6 +12,7 @@ import worker
 from actions import notices
 from actions.work import Workplace, system_clock
 from app import open_workplace
+from checks.errands import Lane, Phase
 from config import BadSetting, read_settings
 from storage.job_engine import Pace
 from tests.accounts import OPERATOR
@@ -31,6 +32,7 @@ from tests.processes import (
 from tests.smtp import Sink, sinking
 
 STARTED = """
+from checks.errands import Lane
 from config import read_settings
 from storage.job_engine import Pace
 import worker
@@ -77,7 +79,7 @@ def _jobs(place: Workplace) -> list[tuple[str, str]]:
 
 def _waiting(place: Workplace) -> list[str]:
     with place.reading(OPERATOR) as work:
-        return list(work.outbox.list_due(work.now))
+        return list(work.outbox.list_due(work.now, Lane.QUICK))
 
 
 def test_a_deed_and_its_job_are_kept_together(place: Workplace) -> None:
@@ -121,6 +123,22 @@ def test_a_worker_killed_over_its_mails_leaves_them_to_the_others(
         wait_until_done(place)
 
     assert known_twice(sink) <= 4, "each kill can hit two mails that were taken already"
+
+
+def test_a_worker_that_is_asked_to_stop_ends_what_it_has_begun(
+    environment: dict[str, str], place: Workplace, sink: Sink
+) -> None:
+    promise(place, PROMISED)
+
+    with running(WORKER, environment) as asked:
+        wait_until_sent(sink, 4)
+        asked.terminate()
+        assert asked.wait(30) == 0
+
+    assert sink.addressed < PROMISED
+    with place.reading(OPERATOR) as work:
+        assert work.outbox.list_in(Phase.RUNNING) == []
+    assert {status for _, status in _jobs(place)} == {"todo"}
 
 
 def test_what_has_no_job_is_done_when_it_is_overdue(

@@ -26,7 +26,7 @@ from storage.outbox import Promised
 from tests.accounts import OPERATOR, SECRET, a_person, an_organisation
 from tests.fakes import A_MONDAY
 from tests.links import clock_of, link_to
-from tests.mails import LetterBox, delivered, first_link, means, text_of
+from tests.mails import LetterBox, delivered, done, first_link, text_of
 
 ANNA = "anna@stadt.example"
 NOTICE = DeletionAhead("Stadtwald", A_MONDAY.date(), "/a/x/")
@@ -64,8 +64,8 @@ def _ask(workplace: Workplace, email: str = ANNA) -> None:
 def test_what_was_promised_is_done_once(workplace: Workplace, box: LetterBox) -> None:
     _promise(workplace)
 
-    errands.empty(workplace, means(box))
-    errands.empty(workplace, means(box))
+    done(workplace, box)
+    done(workplace, box)
 
     assert [letter["To"] for letter in box.letters] == [ANNA]
     (kept,) = _kept(workplace)
@@ -96,17 +96,17 @@ def test_it_is_tried_again_after_a_while(workplace: Workplace, box: LetterBox) -
     _promise(workplace)
     box.refusing = Hindered(ASLEEP)
 
-    due_at = errands.empty(workplace, means(box))
+    due_at = done(workplace, box)
 
     (kept,) = _kept(workplace)
     assert due_at == kept.due_at == kept.created_at + wait_after(1)
-    assert kept.progress.text.de == "Wartet auf Erledigung. Der Mailserver schläft."
+    assert kept.progress.reason == ASLEEP
 
     box.refusing = None
-    errands.empty(workplace, means(box))
+    done(workplace, box)
     assert box.letters == []
     clock_of(workplace).forward(seconds=5)
-    errands.empty(workplace, means(box))
+    done(workplace, box)
     assert len(box.letters) == 1
     assert _kept(workplace)[0].tries == 2
 
@@ -118,7 +118,7 @@ def test_it_is_given_up_where_everybody_can_see_it(
     box.refusing = Hindered(ASLEEP)
 
     for _ in range(TRIES_MAX + 1):
-        errands.empty(workplace, means(box))
+        done(workplace, box)
         clock_of(workplace).forward(hours=4)
 
     (kept,) = _kept(workplace)
@@ -134,7 +134,7 @@ def test_what_can_never_succeed_is_given_up_at_once(
     _promise(workplace)
     box.refusing = Hindered(ASLEEP, is_final=True)
 
-    errands.empty(workplace, means(box))
+    done(workplace, box)
 
     assert _kept(workplace)[0].progress.phase is Phase.FAILED
     assert "given up" in caplog.text
@@ -147,7 +147,7 @@ def test_a_mistake_of_ours_is_logged_and_tried_again(
     _promise(workplace)
     box.refusing = ZeroDivisionError()
 
-    errands.empty(workplace, means(box))
+    done(workplace, box)
 
     assert _kept(workplace)[0].progress.reason == UNEXPECTED
     assert "ZeroDivisionError" in caplog.text
@@ -163,12 +163,12 @@ def test_who_dies_in_the_middle_leaves_it_to_the_next_one(
     _promise(workplace)
     box.refusing = _Killed()
     with pytest.raises(_Killed):
-        errands.empty(workplace, means(box))
+        done(workplace, box)
     assert _kept(workplace)[0].progress.phase is Phase.RUNNING
 
     box.refusing = None
     clock_of(workplace).forward(seconds=5)
-    errands.empty(workplace, means(box))
+    done(workplace, box)
 
     assert len(box.letters) == 1
     assert _kept(workplace)[0].progress.phase is Phase.DONE
@@ -197,7 +197,7 @@ def test_nobody_is_buried_in_mail(workplace: Workplace, box: LetterBox) -> None:
         _promise(workplace)
     _promise(workplace, "berta@stadt.example")
 
-    errands.empty(workplace, means(box))
+    done(workplace, box)
 
     assert len(box.letters) == errands.MAILS_PER_HOUR + 1
     waiting = [one for one in _kept(workplace) if one.progress.phase is Phase.WAITING]
@@ -205,7 +205,7 @@ def test_nobody_is_buried_in_mail(workplace: Workplace, box: LetterBox) -> None:
     assert {one.tries for one in waiting} == {0}
 
     clock_of(workplace).forward(minutes=31)
-    errands.empty(workplace, means(box))
+    done(workplace, box)
     assert len(box.letters) == errands.MAILS_PER_HOUR + 3
 
 
@@ -232,11 +232,11 @@ def test_a_reset_mail_that_goes_out_twice_is_the_same(
     _ask(workplace)
     (kept,) = _kept(workplace, ErrandKind.PASSWORD_RESET)
     box.refusing = Hindered(ASLEEP)
-    errands.empty(workplace, means(box))
+    done(workplace, box)
 
     box.refusing = None
     clock_of(workplace).forward(minutes=10)
-    errands.empty(workplace, means(box))
+    done(workplace, box)
 
     (letter,) = box.letters
     ticket = first_link(letter).removeprefix("/de/ticket/")
@@ -253,14 +253,14 @@ def test_a_ticket_that_was_used_is_never_made_good_again(
     _ask(workplace)
     (kept,) = _kept(workplace, ErrandKind.PASSWORD_RESET)
     box.refusing = Hindered(ASLEEP)  # it took the mail, and the answer got lost
-    errands.empty(workplace, means(box))
+    done(workplace, box)
     with workplace.writing(Actor()) as work:
         ticket = accounts.derived_ticket(work, kept.key)
         accounts.use_ticket(work, ticket, SECRET)
 
     box.refusing = None
     clock_of(workplace).forward(seconds=5)
-    errands.empty(workplace, means(box))
+    done(workplace, box)
 
     assert box.letters == []
     with workplace.reading(Actor()) as work, pytest.raises(NotFound):

@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 
 from checks.errands import (
+    EVERY,
     LONGEST_WAIT,
     TRIES_MAX,
+    ErrandKind,
     Hindered,
+    Lane,
     Phase,
     Progress,
     gives_up,
+    kinds_of,
     wait_after,
 )
 from checks.text import Text
@@ -39,24 +43,28 @@ def test_it_is_tried_for_two_days_and_then_given_up() -> None:
 @pytest.mark.parametrize(
     ("progress", "german", "is_over"),
     [
-        (Progress(Phase.WAITING), "Wartet auf Erledigung.", False),
-        (
-            Progress(Phase.WAITING, reason=REASON),
-            "Wartet auf Erledigung. Der Mailserver schläft.",
-            False,
-        ),
-        (Progress(Phase.RUNNING), "Läuft.", False),
-        (Progress(Phase.RUNNING, 3, 12), "Läuft: 3 von 12 erledigt.", False),
-        (Progress(Phase.DONE, 12, 12), "Erledigt.", True),
-        (Progress(Phase.FAILED, reason=REASON), "Nicht gelungen. Der Mailserver schläft.", True),
+        (Progress(Phase.WAITING, reason=REASON), "wartet", False),
+        (Progress(Phase.RUNNING), "läuft", False),
+        (Progress(Phase.RUNNING, 3, 12), "läuft: 3 von 12", False),
+        (Progress(Phase.DONE, 12, 12), "fertig", True),
+        (Progress(Phase.FAILED, 3, 12, reason=REASON), "gescheitert", True),
     ],
 )
-def test_how_far_it_is_stands_in_one_sentence(
+def test_how_far_it_is_is_said_in_a_word_or_two(
     progress: Progress, german: str, *, is_over: bool
 ) -> None:
-    assert progress.text.de == german
-    assert progress.text.en
+    assert progress.label.de == german
+    assert progress.label.en
     assert progress.is_over is is_over
+
+
+def test_every_kind_has_its_lane_and_mails_wait_for_no_long_work() -> None:
+    lanes = {lane: kinds_of(lane) for lane in Lane}
+
+    assert lanes[Lane.QUICK] | lanes[Lane.LONG] == frozenset(ErrandKind)
+    assert lanes[Lane.QUICK] & lanes[Lane.LONG] == frozenset()
+    assert {ErrandKind.MAIL, ErrandKind.PASSWORD_RESET} <= lanes[Lane.QUICK]
+    assert set(EVERY) <= lanes[Lane.LONG]
 
 
 def test_a_hindrance_says_why_and_whether_trying_again_may_help() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from checks.errands import Errand, ErrandKind, Phase
+from checks.errands import Errand, ErrandKind, Lane, Phase
 from checks.text import Text
 from storage.database import Database
 from storage.outbox import Outbox, outbox_table
@@ -70,11 +70,11 @@ def test_what_is_due_comes_in_its_order(database: Database, key: str) -> None:
         later = outbox.add(MAIL, SOON)
         outbox.mark_waiting(key, tries=1, due_at=SOON + timedelta(seconds=1), reason=REASON)
 
-        assert outbox.list_due(A_MONDAY) == []
-        assert outbox.list_due(SOON) == [later]
-        assert outbox.find_next_due() == SOON
+        assert outbox.list_due(A_MONDAY, Lane.QUICK) == []
+        assert outbox.list_due(SOON, Lane.QUICK) == [later]
+        assert outbox.find_next_due(Lane.QUICK) == SOON
         outbox.mark_running(later, tries=1, due_at=SOON)
-        assert outbox.list_due(SOON + timedelta(minutes=1)) == [later, key]
+        assert outbox.list_due(SOON + timedelta(minutes=1), Lane.QUICK) == [later, key]
 
 
 def test_what_is_over_forgets_what_it_was_about(database: Database, key: str) -> None:
@@ -88,8 +88,8 @@ def test_what_is_over_forgets_what_it_was_about(database: Database, key: str) ->
         assert found.facts is None
         assert (found.progress.phase, found.progress.reason) == (Phase.FAILED, REASON)
         assert (found.progress.step, found.progress.steps) == (1, 3)
-        assert outbox.list_due(SOON) == []
-        assert outbox.find_next_due() is None
+        assert outbox.list_due(SOON, Lane.QUICK) == []
+        assert outbox.find_next_due(Lane.QUICK) is None
 
 
 def test_done_after_trouble_is_done_without_a_reason(database: Database, key: str) -> None:
@@ -118,3 +118,15 @@ def test_what_was_over_long_ago_is_deleted(database: Database, key: str) -> None
         assert outbox.forget_over(A_MONDAY) == 0
         assert outbox.forget_over(SOON) == 1
         assert [one.key for one in outbox.list_in(*Phase)] == [open_one]
+
+
+def test_each_lane_has_its_own_errands(database: Database, key: str) -> None:
+    with database.writing() as connection:
+        outbox = Outbox(connection, "k")
+        long = outbox.add(Errand(ErrandKind.PURGE), SOON)
+
+        assert (outbox.list_due(SOON, Lane.QUICK), outbox.list_due(SOON, Lane.LONG)) == (
+            [key],
+            [long],
+        )
+        assert outbox.find_next_due(Lane.LONG) == SOON

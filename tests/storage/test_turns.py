@@ -4,6 +4,7 @@ import subprocess
 import sys
 from threading import Event, Thread
 
+from checks.errands import Lane
 from storage.database import Database
 from storage.turns import turn
 
@@ -11,7 +12,8 @@ KEEPS_IT = """
 import sys, time
 from storage.database import Database
 from storage.turns import turn
-with turn(Database(sys.argv[1])):
+from checks.errands import Lane
+with turn(Database(sys.argv[1]), Lane.QUICK):
     print("mine", flush=True)
     time.sleep(60)
 """
@@ -21,11 +23,11 @@ def test_the_next_one_waits_until_the_turn_is_over(address: str) -> None:
     database, has_it, order = Database(address), Event(), list[str]()
 
     def wait_for_it() -> None:
-        with turn(database):
+        with turn(database, Lane.QUICK):
             order.append("second")
             has_it.set()
 
-    with turn(database):
+    with turn(database, Lane.QUICK):
         waiting = Thread(target=wait_for_it)
         waiting.start()
         assert not has_it.wait(0.2)
@@ -46,8 +48,18 @@ def test_a_process_that_is_killed_ends_its_turn(address: str) -> None:
         other.kill()
     database = Database(address)
 
-    with turn(database):
+    with turn(database, Lane.QUICK):
         is_mine = True
     database.dispose()
 
     assert is_mine
+
+
+def test_each_lane_has_its_own_turn(address: str) -> None:
+    database = Database(address)
+
+    with turn(database, Lane.LONG), turn(database, Lane.QUICK):
+        both = True
+    database.dispose()
+
+    assert both
