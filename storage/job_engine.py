@@ -115,15 +115,13 @@ async def _run(app: App, lanes: Mapping[Lane, int], pace: Pace) -> None:
             )
             for lane, at_once in lanes.items()
         ]
-
-        def stop() -> None:
-            for worker in workers:
-                worker.cancel()
-
-        with on_stop(stop):
-            await asyncio.wait(workers, return_when=asyncio.FIRST_COMPLETED)
-            stop()
-            await asyncio.gather(*workers, return_exceptions=True)
+        is_asked = asyncio.Event()
+        with on_stop(is_asked.set):
+            waiting = [*workers, asyncio.create_task(is_asked.wait())]
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for one in waiting:
+                one.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
 
 
 async def _take_from_the_dead(app: App, dead_after: float) -> None:
