@@ -50,7 +50,6 @@ SECTIONS: Final[Mapping[str, Section]] = {
         ("id", "email", "name", "language", "is_operator", "created_at", "seen_at"),
     ),
     "organisations": Section(membership_table, "person_id", ("organisation_id", "role")),
-    "identities": Section(identity_table, "person_id", ("issuer", "label", "linked_at")),
     "sessions": Section(session_table, "person_id", ("browser", "begun_at", "valid_until")),
     "second_factor": Section(second_factor_table, "person_id", ("set_at", "failures")),
     "recovery_codes": Section(recovery_code_table, "person_id", ()),

@@ -33,7 +33,8 @@ STATUS: dict[type[DomainError], int] = {
     PdfUnavailable: 503,
     PdfBusy: 503,
 }
-TOKEN = "csrf_token"  # noqa: S105 - the name of a field
+SECRETS = frozenset({"csrf_token", "password", "old", "code"})
+"""Fields that no page shows or sends again."""
 PAGES = frozenset({400, 403, 404, 405, 410, 413, 422, 429, 500, 503})
 
 
@@ -75,7 +76,7 @@ def _ask_to_sign_in(error: DomainError) -> ResponseReturnValue | None:
             return redirect(url_for("sign_in.show", to=request_work.here()), 303)
         return None
     status = 404 if isinstance(error, NotFound) else 403
-    kept = [(name, value) for name, value in request.form.items(multi=True) if name != TOKEN]
+    kept = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRETS]
     page = render_template(
         "errors/signed_out.html", kept=kept, path=request.path, form=PageForm(formdata=None)
     )

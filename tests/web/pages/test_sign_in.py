@@ -153,3 +153,15 @@ def test_what_was_typed_when_the_session_had_ended_is_shown_and_sent_again(
     done = again if again.status == 303 else visit.send(again)
     assert done.location == "/de/account"
     assert visit("/de/account").fields["name"] == "Anna Neuer-Name"
+
+
+def test_a_password_is_never_shown_again(visit: Visitor, workplace: Workplace) -> None:
+    sign_in(visit, EMAIL)
+    page = visit("/de/account/password")
+    clock_of(workplace).forward(hours=accounts.SESSION_HOURS, seconds=1)
+
+    kept = visit.send(page, {"old": PASSWORD, "password": NEW})
+
+    assert kept.status == 403
+    assert PASSWORD not in kept.markup
+    assert NEW not in kept.markup
