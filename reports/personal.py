@@ -9,10 +9,11 @@ from checks.text import Text
 FORM = "digital-check/personal-data/1"
 ABOUT = Text(
     "Alles, was diese Anwendung unter Ihrem Konto aufbewahrt. Prüfsummen von Passwörtern und "
-    "Anmeldungen sind ausgelassen. Warum, wie lange und für wen, steht in der "
-    "Datenschutzerklärung dieser Anwendung.",
+    "Anmeldungen sind ausgelassen. Warum, wie lange und für wen, sagt die "
+    "Stelle, die diese Anwendung betreibt.",
     "All that this application keeps under your account. Hashes of passwords and sessions are left "
-    "out. Why, for how long and for whom is told in the privacy notice of this application.",
+    "out. Why, for how long and for whom is told by the body that "
+    "operates this application.",
 )
 
 
