@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from checks.accounts import OrganisationId
 from checks.answers import UNANSWERED
 from checks.catalogue import CriterionId, Grade, Perspective
+from checks.permissions import Thing
 from checks.text import Language, Text
 from config import ROOT
 from reports.language import load_languages
@@ -74,13 +76,16 @@ def _cards(draw: st.DrawFn) -> Card:
     st.lists(_cards(), min_size=1, max_size=4),
     st.sampled_from(Perspective),
     st.sampled_from([None, {}, {CATALOGUE.criteria[0].id: 2}]),
+    st.sampled_from([Thing(), Thing(OrganisationId("x"))]),
 )
 def test_a_card_of_kept_parts_is_the_card_its_macros_make(
-    cards: list[Card], perspective: Perspective, counted: dict[CriterionId, int] | None
+    cards: list[Card],
+    perspective: Perspective,
+    counted: dict[CriterionId, int] | None,
+    thing: Thing,
 ) -> None:
-    opened = SimpleNamespace(
-        catalogue=CATALOGUE, assessment=SimpleNamespace(perspective=perspective)
-    )
+    assessment = SimpleNamespace(perspective=perspective, files={CATALOGUE.criteria[1].id: [1]})
+    opened = SimpleNamespace(catalogue=CATALOGUE, assessment=assessment, thing=thing)
 
     for card in cards:
         values = {"card": card, "opened": opened, "counted": counted}
