@@ -41,6 +41,8 @@ from web.security import Locks
 OPERATOR = Actor(Role.OPERATOR)
 SHORTEST_REST = 1.0
 LONGEST_REST = 60.0
+RARELY = (10_000, 20, 20)
+"""How often garbage is collected: next to nothing that a request leaves refers to itself."""
 """Seconds. Others may promise something as well: another process, or a command."""
 
 
@@ -186,6 +188,7 @@ def settle(worker: object) -> None:
     del worker
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*RARELY)
 
 
 class Server(BaseApplication):

@@ -240,12 +240,13 @@ def test_the_server_writes_no_log_of_addresses(settings: Settings) -> None:
 
 
 def test_what_a_worker_has_loaded_is_not_looked_at_again(settings: Settings) -> None:
-    before = gc.get_freeze_count()
+    before, threshold = gc.get_freeze_count(), gc.get_threshold()
 
     Server(settings, read_published(settings)).cfg.post_worker_init(object())
 
     assert gc.get_freeze_count() > before
     gc.unfreeze()
+    gc.set_threshold(*threshold)
 
 
 def test_a_worker_that_starts_later_serves_the_catalogue_of_the_start(
