@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from actions import accounts, assessments, farewells, records
+from actions import accounts, assessments, exports, farewells, records
 from actions.work import Work, Workplace
-from checks.accounts import Person
+from checks.accounts import OrganisationId, Person
 from checks.errands import (
     EVERY,
     TOO_LATE,
@@ -33,9 +33,10 @@ from checks.errors import NotFound
 from checks.notices import Mail, PasswordReset, mail_of
 from checks.paths import ticket_path
 from checks.permissions import Actor, Deed, Role, require
-from checks.text import Text
+from checks.text import Language, Text
 from reports.mails import Mails
 from reports.posting import Post
+from storage.exports import Export
 from storage.outbox import Promised
 from storage.turns import turn
 
@@ -210,6 +211,15 @@ def _purge(begun: Begun) -> None:
     purge(begun.workplace)
     with begun.workplace.writing(DOER) as work:
         work.outbox.forget_over(work.now - KEPT)
+        work.exports.forget(work.now - exports.KEPT)
+
+
+def _export(begun: Begun) -> None:
+    organisation = OrganisationId(begun.facts["organisation"])
+    words = begun.means.mails.words[Language(begun.facts["language"])]
+    content = exports.make(begun.workplace, organisation, words, begun.tell)
+    with begun.workplace.writing(DOER) as work:
+        work.exports.save(begun.key, organisation, Export(content, work.now))
 
 
 def _until_done(workplace: Workplace, take_next: Callable[[Work], bool]) -> None:
@@ -239,6 +249,7 @@ DOING: Final[Mapping[ErrandKind, Callable[[Begun], None]]] = {
     ErrandKind.MAIL: _mail,
     ErrandKind.PASSWORD_RESET: _reset_password,
     ErrandKind.PURGE: _purge,
+    ErrandKind.EXPORT: _export,
 }
 ENOUGH: Final = Text(
     "An diese Adresse gingen in dieser Stunde schon viele E-Mails; die nächste folgt später.",

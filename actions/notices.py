@@ -1,11 +1,13 @@
 """Notices: what people are told by mail, promised in the deed that it is about."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from actions.work import Work
 from checks.accounts import Person
 from checks.notices import Mail, Notice, errand_of
 from checks.text import Language, Text
+from storage.outbox import Promised
 
 
 def promise(
@@ -22,6 +24,12 @@ def promise(
     work.promise(
         errand_of(Mail(to, spoken, notice), about=about, until=until if is_moment else None)
     )
+
+
+def deliveries(work: Work, abouts: Iterable[str]) -> Mapping[str, Promised]:
+    """What became of the newest mail about each of these; the caller asks who may know."""
+    found = reversed(work.outbox.list_about(*abouts))
+    return {promised.about: promised for promised in found}
 
 
 def name_of_actor(work: Work, language: Language = Language.DE) -> str:

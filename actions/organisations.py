@@ -28,6 +28,7 @@ from checks.permissions import MEMBER_ROLES, Deed, Role, Thing, require
 from checks.records import of_organisation
 from checks.text import Language, Text
 from storage.organisations import Invitation
+from storage.outbox import Promised
 
 INVITATION_DAYS: Final = 14
 
@@ -116,6 +117,13 @@ def list_invitations(work: Work, organisation: OrganisationId) -> Sequence[Invit
     """Who is invited and has not answered yet. Raises NotFound or NotAllowed."""
     require(work.actor, Deed.INVITE, thing(organisation))
     return work.organisations.list_invitations(organisation, work.now)
+
+
+def list_deliveries(work: Work, organisation: OrganisationId) -> Mapping[str, Promised]:
+    """What became of the mail of each invitation, by its id. Raises NotFound or NotAllowed."""
+    ids = [one.id for one in list_invitations(work, organisation)]
+    found = notices.deliveries(work, map(_mail_of, ids))
+    return {one: found[_mail_of(one)] for one in ids if _mail_of(one) in found}
 
 
 def invite(work: Work, organisation: OrganisationId, email: str, roles: Iterable[str]) -> str:
@@ -247,7 +255,12 @@ def _tell(work: Work, organisation: Organisation, invitation: Invitation, token:
     inviter = notices.name_of_actor(work, language)
     path, until = invitation_path(token), invitation.valid_until
     notice = MembershipOffered(organisation.name, inviter, path, until)
-    notices.promise(work, invitation.email, notice, language=language)
+    about = _mail_of(invitation.id)
+    notices.promise(work, invitation.email, notice, language=language, about=about)
+
+
+def _mail_of(invitation: str) -> str:
+    return f"invitation-{invitation}"
 
 
 def _named(roles: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """Sharing: with whom an assessment of one's organisation is shared, and what others share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from checks.paths import assessment_path
 from checks.permissions import Deed, require
 from checks.shares import Access, Right, Share, ShareId
 from checks.text import Text
+from storage.outbox import Promised
 from storage.ownership import Entry
 
 SHARES_MAX: Final = 200
@@ -42,6 +43,13 @@ def open_shares(work: Work) -> tuple[Opened, Sequence[Share]]:
     """The assessment and with whom it is shared. Raises NotFound or NotAllowed."""
     opened = assessments.open_one(work, Deed.SHARE)
     return opened, work.sharing.list(opened.kept.row)
+
+
+def list_deliveries(work: Work, shares: Iterable[Share]) -> Mapping[ShareId, Promised]:
+    """What became of the mail about each of these shares; the caller has opened them."""
+    ids = [one.id for one in shares]
+    found = notices.deliveries(work, map(_mail_of, ids))
+    return {one: found[_mail_of(one)] for one in ids if _mail_of(one) in found}
 
 
 def list_recipients(work: Work) -> Sequence[Organisation]:
@@ -117,7 +125,11 @@ def _tell(work: Work, opened: Opened, share: Share) -> None:
     sharer = notices.name_of_actor(work)
     path = assessment_path(work.actor.link)
     notice = AssessmentShared(opened.assessment.subject.title, sharer, share.right.value, path)
-    notices.promise(work, share.email, notice)
+    notices.promise(work, share.email, notice, about=_mail_of(share.id))
+
+
+def _mail_of(share: ShareId) -> str:
+    return f"share-{share}"
 
 
 def right_problems(right: str) -> list[Problem]:

@@ -24,6 +24,7 @@ from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
+from storage.exports import Exports
 from storage.farewells import Farewells
 from storage.files import Files
 from storage.hearings import Hearings
@@ -106,6 +107,7 @@ class Work:
     signatures: Signatures
     hearings: Hearings
     outbox: Outbox
+    exports: Exports
 
     def record(
         self, event: Event, chain: Chain | None, /, *, by: PersonId | None = None, **facts: Fact
@@ -228,6 +230,7 @@ class Workplace:
             signatures=stores.signatures,
             hearings=stores.hearings,
             outbox=stores.outbox,
+            exports=stores.exports,
             programmes=stores.programmes,
             calls=stores.calls,
             measures=stores.measures,

@@ -27,6 +27,7 @@ class ErrandKind(StrEnum):
     MAIL = auto()
     PASSWORD_RESET = auto()
     PURGE = auto()
+    EXPORT = auto()
 
 
 class Lane(StrEnum):
@@ -36,7 +37,7 @@ class Lane(StrEnum):
     LONG = auto()
 
 
-LONG_KINDS: Final = frozenset({ErrandKind.PURGE})
+LONG_KINDS: Final = frozenset({ErrandKind.PURGE, ErrandKind.EXPORT})
 EVERY: Final[Mapping[ErrandKind, str]] = {ErrandKind.PURGE: "%Y-%m-%dT%H"}
 """What is done again and again: once in each hour (or day) that `strftime` tells apart by this."""
 

@@ -34,6 +34,7 @@ class Event(StrEnum):
     JOINED = "joined"
     ROLES_CHANGED = "roles_changed"
     MEMBER_LEFT = "member_left"
+    EXPORTED = "exported"
     TAKEN_OVER = "taken_over"
     DESCRIBED = "described"
     ANSWERED = "answered"
@@ -112,6 +113,7 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.JOINED: Text("Der Organisation beigetreten", "Joined the organisation"),
     Event.ROLES_CHANGED: Text("Aufgaben geändert", "Tasks changed"),
     Event.MEMBER_LEFT: Text("Aus der Organisation entfernt", "Removed from the organisation"),
+    Event.EXPORTED: Text("Archiv aller Checks angefordert", "Archive of all checks asked for"),
     Event.TAKEN_OVER: Text("Check in die Organisation übernommen", "Assessment taken over"),
     Event.DESCRIBED: Text("Angaben zum Gegenstand geändert", "Details of the subject changed"),
     Event.ANSWERED: Text("Antwort geändert", "Answer changed"),

@@ -110,6 +110,7 @@ class Deed(StrEnum):
     VERIFY = auto()
     MANAGE_PEOPLE = auto()
     SEE_ERRANDS = auto()
+    EXPORT_ORGANISATION = auto()
     LIST_CALLS = auto()
     FOUND_PROGRAMME = auto()
     READ_PROGRAMME = auto()
@@ -176,6 +177,7 @@ oversee_all         *         |  .   .   .   .   .   .   .   .   .   .   .   .  
 verify              *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
 manage_people       *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
 see_errands         *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
+export_organisation *         |  .   .   .   .   .   .   x   .   .   .   .   .   .   .
 list_calls          *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
 found_programme     *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
 read_programme      *         |  .   .   .   x   .   x   x   .   .   .   .   .   .   .

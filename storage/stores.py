@@ -13,6 +13,7 @@ from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.database import Database
 from storage.documents import Documents
+from storage.exports import Exports
 from storage.farewells import Farewells
 from storage.files import Files
 from storage.hearings import Hearings
@@ -61,6 +62,7 @@ class Stores:
     signatures: Signatures
     hearings: Hearings
     outbox: Outbox
+    exports: Exports
     programmes: Programmes
     calls: Calls
     measures: Measures
@@ -110,6 +112,7 @@ def _on(
         Signatures(connection),
         Hearings(connection),
         Outbox(connection, instance_key, engine),
+        Exports(connection),
         Programmes(connection),
         Calls(connection),
         Measures(connection, shelf),

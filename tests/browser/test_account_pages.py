@@ -23,7 +23,7 @@ WALK = (
     *("report", "subject", "summary"),
 )
 
-DOWNLOADS = ("/<file>", "/<document>", "/file", ".docx")
+DOWNLOADS = ("/<file>", "/<export>", "/<document>", "/file", ".docx")
 """What no browser shows, since it is only ever saved."""
 
 

@@ -147,6 +147,9 @@ GET  /<language>/organisations                     list_organisations instance
 POST /<language>/organisations                     found_organisation instance
 GET  /<language>/organisations/<organisation>      read_organisation  organisation
 POST /<language>/organisations/<organisation>      invite             organisation
+GET  /<language>/organisations/<organisation>/exports export_organisation organisation
+POST /<language>/organisations/<organisation>/exports export_organisation organisation
+GET  /<language>/organisations/<organisation>/exports/<export> export_organisation organisation
 GET  /<language>/organisations/<organisation>/history oversee organisation
 GET  /<language>/organisations/<organisation>/invitations/<invitation> invite organisation
 POST /<language>/organisations/<organisation>/invitations/<invitation> invite organisation

@@ -138,6 +138,9 @@ GET  /<language>/organisations                     signed_in
 POST /<language>/organisations                     signed_in
 GET  /<language>/organisations/<organisation>      signed_in
 POST /<language>/organisations/<organisation>      signed_in
+GET  /<language>/organisations/<organisation>/exports signed_in
+POST /<language>/organisations/<organisation>/exports signed_in
+GET  /<language>/organisations/<organisation>/exports/<export> signed_in
 GET  /<language>/organisations/<organisation>/history signed_in
 GET  /<language>/organisations/<organisation>/invitations/<invitation> signed_in
 POST /<language>/organisations/<organisation>/invitations/<invitation> signed_in

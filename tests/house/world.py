@@ -30,6 +30,7 @@ from checks.judgements import passage_key
 from checks.local_time import local_day
 from checks.permissions import MEMBER_ROLES, Actor, Role
 from checks.shares import Right
+from storage.exports import Export
 from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
 from tests.attaching import a_plan, attached
 from tests.calls import a_call, a_funder, of_city, submitted
@@ -101,6 +102,7 @@ def a_world(workplace: Workplace) -> World:
             "organisation": city.id,
             "person": member,
             "invitation": invitation.id,
+            "export": _export(workplace, city),
             "token": token,
             "ticket": ticket,
             **_submitting(workplace, city, signed_in(workplace, person)),
@@ -191,6 +193,12 @@ def _approve(workplace: Workplace, actor: Actor) -> None:
     with workplace.writing(actor) as work:
         found = approvals.open_completion(work).matters
         approvals.approve(work, {one.criterion.id: one.shown for one in found})
+
+
+def _export(workplace: Workplace, city: Organisation) -> str:
+    with workplace.writing(OPERATOR) as work:
+        work.exports.save("an-archive", city.id, Export(b"", work.now))
+    return "an-archive"
 
 
 def _halfway(workplace: Workplace, person: PersonId) -> Sequence[str]:

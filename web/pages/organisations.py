@@ -120,7 +120,9 @@ def _page(known: OrganisationId, form: InvitationForm, problems: list[Problem]) 
         may_invite = may(work.actor, Deed.INVITE, thing)
         may_change = may(work.actor, Deed.CHANGE_MEMBERS, thing)
         may_oversee = may(work.actor, Deed.OVERSEE, thing)
+        may_export = may(work.actor, Deed.EXPORT_ORGANISATION, thing)
         invitations = organisations.list_invitations(work, known) if may_invite else []
+        deliveries = organisations.list_deliveries(work, known) if may_invite else {}
     return render_template(
         "organisations/show.html",
         organisation=organisation,
@@ -128,9 +130,11 @@ def _page(known: OrganisationId, form: InvitationForm, problems: list[Problem]) 
         roles=MEMBER_ROLES,
         members=members,
         invitations=invitations,
+        deliveries=deliveries,
         may_invite=may_invite,
         may_change=may_change,
         may_oversee=may_oversee,
+        may_export=may_export,
         days=organisations.INVITATION_DAYS,
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],

@@ -68,11 +68,13 @@ def _page(key: str, form: ShareForm, problems: list[Problem]) -> str:
     with reading(key) as work:
         opened, shares = sharing.open_shares(work)
         recipients = sharing.list_recipients(work)
+        deliveries = sharing.list_deliveries(work, shares)
     return render_template(
         "sharing/show.html",
         key=key,
         opened=opened,
         shares=shares,
+        deliveries=deliveries,
         recipients=recipients,
         right=typed(form, "right") or Right.READ,
         form=form,
