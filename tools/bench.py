@@ -39,6 +39,7 @@ def _run(folder: Path) -> None:
         "DIGITAL_CHECK_PORT": str(free_port()),
         "DIGITAL_CHECK_BEGIN_PER_HOUR": "1000000",
         "DIGITAL_CHECK_REPORTS_PER_HOUR": "1000000",
+        "DIGITAL_CHECK_FILES_PER_HOUR": "1000000",
     }
     settings = read_settings({**os.environ, **environment})
     with serving(["app.py"], environment, settings.port, START) as server:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
@@ -138,13 +138,30 @@ def _ask_all(
     return [_ask(connection, request, as_visit.headers(request)) for request in requests]
 
 
+def answer_to(
+    connection: HTTPConnection, request: Request, headers: Mapping[str, str]
+) -> HTTPResponse:
+    """Asked over a new connection where the server has closed one that rested too long."""
+    try:
+        return _asked_once(connection, request, headers)
+    except ConnectionError:
+        connection.close()
+    return _asked_once(connection, request, headers)
+
+
+def _asked_once(
+    connection: HTTPConnection, request: Request, headers: Mapping[str, str]
+) -> HTTPResponse:
+    method = "GET" if request.body is None else "POST"
+    connection.request(method, request.path, request.body, headers)
+    return connection.getresponse()
+
+
 def _ask(
     connection: HTTPConnection, request: Request, headers: dict[str, str]
 ) -> tuple[float, int]:
     started = time.perf_counter()
-    method = "GET" if request.body is None else "POST"
-    connection.request(method, request.path, request.body, headers)
-    answer = connection.getresponse()
+    answer = answer_to(connection, request, headers)
     content = answer.read()
     wall = time.perf_counter() - started
     if answer.status != 200 or request.expected not in content:  # noqa: PLR2004 - OK

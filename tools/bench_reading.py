@@ -3,7 +3,7 @@
 import io
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -15,7 +15,7 @@ from checks.catalogue import Perspective
 from config import ROOT
 from reading.documents import read_document
 from reading.docx_names import W
-from tools.bench_client import Request, Sample, Visit, connected, measure, visit
+from tools.bench_client import Request, Sample, Visit, answer_to, connected, measure, visit
 from tools.bench_stage import Stage
 
 DRAFTS = ROOT / "tests" / "data" / "drafts"
@@ -63,11 +63,12 @@ def measured_beside(stage: Stage) -> tuple[Sample, Sample, int]:
     """The start page alone, and while others hand in bombs; how many were refused meanwhile."""
     alone, beside, stop = Sample(), Sample(), Event()
     links = [e.link for e in stage.examples if e.assessment.perspective is Perspective.GUIDELINE]
+    bomb = _bomb()
     with connected(stage.ours) as connections:
         measure(stage.ours, connections, [LOOK] * LOOKS, alone)
         with ThreadPoolExecutor(CLIENTS) as pool, connected(stage.ours, CLIENTS) as others:
             pending = [
-                pool.submit(_hand_in_bombs, stage, other, link, stop)
+                pool.submit(_hand_in_bombs, other, _handed_in(stage, link, bomb), stop)
                 for other, link in zip(others, links, strict=False)
             ]
             time.sleep(1)
@@ -84,28 +85,37 @@ def _look(stage: Stage, connections: Sequence[HTTPConnection], sample: Sample) -
         time.sleep(0.02)
 
 
-def _hand_in_bombs(stage: Stage, connection: HTTPConnection, link: str, stop: Event) -> int:
-    path = f"/de/a/{link}/document"
-    as_visit, refused = visit(stage.ours, path), 0
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A bomb as a browser sends it."""
+
+    request: Request
+    headers: Mapping[str, str]
+
+
+def _hand_in_bombs(connection: HTTPConnection, handed_in: HandedIn, stop: Event) -> int:
+    refused = 0
     while not stop.is_set():
-        connection.request("POST", path, _body(as_visit), _headers(as_visit))
-        answer = connection.getresponse()
+        answer = answer_to(connection, handed_in.request, handed_in.headers)
         answer.read()
         refused += answer.status == 422  # noqa: PLR2004 - refused with a reason
     return refused
 
 
-def _headers(as_visit: Visit) -> dict[str, str]:
-    return {
+def _handed_in(stage: Stage, link: str, bomb: bytes) -> HandedIn:
+    path = f"/de/a/{link}/document"
+    as_visit = visit(stage.ours, path)
+    headers = {
         "Cookie": as_visit.cookie,
         "Content-Type": f"multipart/form-data; boundary={BOUNDARY}",
     }
+    return HandedIn(Request(path, _body(as_visit, bomb)), headers)
 
 
-def _body(as_visit: Visit) -> bytes:
+def _body(as_visit: Visit, bomb: bytes) -> bytes:
     parts = (
         ('name="csrf_token"', as_visit.token.encode()),
-        ('name="file"; filename="a.docx"', _bomb()),
+        ('name="file"; filename="a.docx"', bomb),
     )
     lines = [
         f"--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + value + b"\r\n"
