@@ -41,6 +41,10 @@ from web.security import Locks
 OPERATOR = Actor(Role.OPERATOR)
 SHORTEST_REST = 1.0
 LONGEST_REST = 60.0
+INCOMPLETE = (
+    "Imprint, privacy notice or accessibility statement lack what the law asks for; "
+    "`.venv/bin/python cli.py check` names it.\n"
+)
 RARELY = (10_000, 20, 20)
 """How often garbage is collected: next to nothing that a request leaves refers to itself."""
 """Seconds. Others may promise something as well: another process, or a command."""
@@ -109,8 +113,11 @@ def build(settings: Settings, workplace: Workplace) -> Flask:
         ROOT,
         workplace,
         load_languages(ROOT / "translations"),
-        Locks(settings.secret_key, settings.served_over_tls, settings.upload_limit),
-        None if settings.provider is None else _provider(settings.provider, settings.address),
+        site.Door(
+            Locks(settings.secret_key, settings.served_over_tls, settings.upload_limit),
+            None if settings.provider is None else _provider(settings.provider, settings.address),
+            settings.legal,
+        ),
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
@@ -250,6 +257,8 @@ def main() -> int:
         f"Database and catalogue ready ({seconds:.1f} s). "
         f"Open http://{settings.host}:{settings.port} – stop with Ctrl+C.\n"
     )
+    if any(settings.legal.gaps):
+        sys.stdout.write(INCOMPLETE)
     sys.stdout.flush()
     Server(settings, published).run()
     return 0

@@ -85,6 +85,7 @@ def _add_for_content(commands: "Commands") -> None:
 
 
 def _add_for_operator(commands: "Commands") -> None:
+    _add(commands, "check", instance.check)
     _add(commands, "demo", instance.fill_demo)
     _add(commands, "list", instance.list_all)
     _add(commands, "purge", instance.purge)

@@ -7,15 +7,35 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 from checks.identities import is_issuer
+from checks.legal import Details, Legal, LegalPage
+from checks.text import Language
 
 ROOT = Path(__file__).resolve().parent
 KEY_BYTES = 48
 WORKER = "worker"
 JOBS = ("process", WORKER)
 SECURITIES = ("starttls", "tls", "none")
+LEGAL_FOLDER = "legal"
+LONGEST_TEXT = 200_000
+DETAILS: Final[Mapping[str, str]] = {
+    "name": "DIGITAL_CHECK_OPERATOR_NAME",
+    "address": "DIGITAL_CHECK_OPERATOR_ADDRESS",
+    "represented_by": "DIGITAL_CHECK_OPERATOR_REPRESENTED_BY",
+    "email": "DIGITAL_CHECK_OPERATOR_EMAIL",
+    "phone": "DIGITAL_CHECK_OPERATOR_PHONE",
+    "vat_id": "DIGITAL_CHECK_OPERATOR_VAT_ID",
+    "supervised_by": "DIGITAL_CHECK_OPERATOR_SUPERVISED_BY",
+    "hosted_by": "DIGITAL_CHECK_HOSTED_BY",
+    "privacy_officer": "DIGITAL_CHECK_PRIVACY_OFFICER",
+    "privacy_authority": "DIGITAL_CHECK_PRIVACY_AUTHORITY",
+    "accessibility_contact": "DIGITAL_CHECK_ACCESSIBILITY_CONTACT",
+    "enforcement_body": "DIGITAL_CHECK_ENFORCEMENT_BODY",
+}
+"""By which variable an operator enters each detail of the legal pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +86,7 @@ class Settings:
     address: str
     mail: MailSettings
     jobs: str
+    legal: Legal
     secret_key: str = field(repr=False)
     provider: ProviderSettings | None = None
 
@@ -107,6 +128,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         address=_public_address(environment, f"http://{host}:{port}"),
         mail=_mail(environment),
         jobs=_jobs(environment, database_url),
+        legal=Legal(_details(environment), _own_texts(folder / LEGAL_FOLDER)),
         secret_key=environment.get("DIGITAL_CHECK_SECRET_KEY") or _kept_key(folder / "secret-key"),
         provider=_provider(environment),
     )
@@ -131,6 +153,36 @@ def _provider(environment: Mapping[str, str]) -> ProviderSettings | None:
         client_secret=environment.get("DIGITAL_CHECK_OIDC_CLIENT_SECRET", ""),
         name=environment.get("DIGITAL_CHECK_OIDC_NAME", "").strip() or issuer.split("/")[2],
     )
+
+
+def _details(environment: Mapping[str, str]) -> Details:
+    given = {name: environment.get(key, "").strip() for name, key in DETAILS.items()}
+    lines = (line.strip() for line in given.pop("address").split(";"))
+    for name in ("email", "accessibility_contact"):
+        if given[name] and not re.fullmatch(r"[^\s@]+@[^\s@]+", given[name]):
+            message = f"{DETAILS[name]} is {given[name]!r}; it must be one mail address alone."
+            raise BadSetting(message)
+    return Details(address=tuple(line for line in lines if line), **given)
+
+
+def _own_texts(folder: Path) -> Mapping[tuple[LegalPage, Language], str]:
+    """The operator's own texts, such as `imprint.de.md`, each in place of a whole page."""
+    files = {
+        (page, language): folder / f"{page}.{language}.md"
+        for page in LegalPage
+        for language in Language
+    }
+    return {key: _own_text(file) for key, file in files.items() if file.exists()}
+
+
+def _own_text(file: Path) -> str:
+    content = file.read_bytes()
+    if len(content) > LONGEST_TEXT:
+        raise BadSetting(f"{file} is too long; at most {LONGEST_TEXT} bytes are shown.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadSetting(f"{file} is not UTF-8; please save it as UTF-8.") from error
 
 
 def _jobs(environment: Mapping[str, str], database_url: str) -> str:

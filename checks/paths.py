@@ -1,5 +1,8 @@
 """Paths: the pages that mails and commands lead to, as what follows the language in an address."""
 
+PRIVACY_PATH = "/privacy"
+"""The privacy notice."""
+
 
 def ticket_path(ticket: str) -> str:
     """Where somebody sets a new password."""

@@ -8,17 +8,40 @@ from actions import assessments, errands, handouts
 from actions.assessments import Opened
 from app import OPERATOR, open_workplace
 from checks.errands import Progress
+from checks.legal import PAGE_NAMES, WORDS
 from checks.paths import assessment_path
 from checks.permissions import Actor
 from checks.text import Language, Text
-from commands.status import FAILED
-from config import ROOT, read_settings
+from commands.status import BROKEN, FAILED
+from config import DETAILS, ROOT, read_settings
 from reports.machine import from_json
 from storage.outbox import Promised
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
+COMPLETE = Text(
+    "Impressum, Datenschutz und Barrierefreiheit: alles eingetragen.",
+    "Imprint, privacy and accessibility: everything is entered.",
+)
+INCOMPLETE = Text(
+    "Auf diesen Seiten fehlt, was das Gesetz verlangt:",
+    "These pages lack what the law asks for:",
+)
 NOTHING_WAITS = Text("Es wartet nichts.", "Nothing is waiting.")
 NONE_KEPT = Text("Diese Instanz hat keine Checks.", "This instance has no assessments.")
+
+
+def check(options: argparse.Namespace) -> int:
+    """Name what the law asks the operator to tell and nobody has entered; 1 if there is any."""
+    language = Language(options.lang)
+    lines = [
+        f"{PAGE_NAMES[page].in_(language)}: {WORDS[name].in_(language)} ({DETAILS[name]})"
+        for page, missing in read_settings().legal.gaps
+        for name in missing
+    ]
+    sys.stdout.write(
+        "\n".join([INCOMPLETE.in_(language), *lines] if lines else [COMPLETE.in_(language)]) + "\n"
+    )
+    return BROKEN if lines else 0
 
 
 def fill_demo(options: argparse.Namespace) -> int:

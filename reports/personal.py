@@ -4,16 +4,17 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from checks.paths import PRIVACY_PATH
 from checks.text import Text
 
 FORM = "digital-check/personal-data/1"
 ABOUT = Text(
     "Alles, was diese Anwendung unter Ihrem Konto aufbewahrt. Prüfsummen von Passwörtern und "
-    "Anmeldungen sind ausgelassen. Warum, wie lange und für wen, sagt die "
-    "Stelle, die diese Anwendung betreibt.",
+    "Anmeldungen sind ausgelassen. Warum, wie lange und für wen, steht in "
+    f"den Datenschutzhinweisen dieser Anwendung, unter /de{PRIVACY_PATH}.",
     "All that this application keeps under your account. Hashes of passwords and sessions are left "
-    "out. Why, for how long and for whom is told by the body that "
-    "operates this application.",
+    "out. Why, for how long and for whom is told by the privacy notice of this application, at "
+    f"/en{PRIVACY_PATH}.",
 )
 
 

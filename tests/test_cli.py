@@ -476,3 +476,30 @@ def test_who_alone_administers_an_organisation_is_not_erased(
     assert main(["users", "erase", "anna@stadt.example"]) == 2
     assert capsys.readouterr().err.endswith("zuerst jemand anderem: Stadt Musterstadt\n")
     assert instance.exists()
+
+
+def test_an_operator_is_told_what_the_law_asks_for_and_nobody_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DIGITAL_CHECK_DATA", str(tmp_path))
+    monkeypatch.setenv("DIGITAL_CHECK_OPERATOR_NAME", "Stadt Musterstadt")
+
+    assert main(["check"]) == 1
+
+    told = capsys.readouterr().out
+    assert "Impressum: Anschrift (DIGITAL_CHECK_OPERATOR_ADDRESS)" in told
+    assert "Barrierefreiheit: Durchsetzungs- oder Schlichtungsstelle" in told
+    assert "DIGITAL_CHECK_OPERATOR_NAME" not in told
+
+
+def test_an_operator_is_told_when_nothing_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DIGITAL_CHECK_DATA", str(tmp_path))
+    (tmp_path / "legal").mkdir()
+    for page in ("imprint", "privacy", "accessibility"):
+        (tmp_path / "legal" / f"{page}.de.md").write_text("Unser Text.", encoding="utf-8")
+
+    assert main(["check", "--lang", "en"]) == 0
+
+    assert "everything is entered" in capsys.readouterr().out

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from checks.legal import Details, Legal, LegalPage
+from checks.text import Language
 from config import (
     ROOT,
     BadSetting,
@@ -12,6 +14,19 @@ from config import (
     Settings,
     read_settings,
 )
+
+ENTERED = {
+    "OPERATOR_NAME": "name",
+    "OPERATOR_REPRESENTED_BY": "represented_by",
+    "OPERATOR_PHONE": "phone",
+    "OPERATOR_VAT_ID": "vat_id",
+    "OPERATOR_SUPERVISED_BY": "supervised_by",
+    "HOSTED_BY": "hosted_by",
+    "PRIVACY_OFFICER": "privacy_officer",
+    "PRIVACY_AUTHORITY": "privacy_authority",
+    "ENFORCEMENT_BODY": "enforcement_body",
+}
+"""What an operator writes as they like, by its variable, as the field it fills."""
 
 
 def _read(folder: Path, **environment: str) -> Settings:
@@ -63,6 +78,10 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         OIDC_CLIENT_ID="check",
         OIDC_CLIENT_SECRET="s",  # noqa: S106 - an example
         OIDC_NAME="Stadt Musterstadt",
+        **{name: name.lower() for name in ENTERED},
+        OPERATOR_ADDRESS=" Amtsplatz 1; ;12345 Musterstadt",
+        OPERATOR_EMAIL="post@stadt.example",
+        ACCESSIBILITY_CONTACT="barriere@stadt.example",
     )
 
     assert settings == Settings(
@@ -95,6 +114,14 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             sender="check@stadt.example",
         ),
         jobs="worker",
+        legal=Legal(
+            Details(
+                **{field: name.lower() for name, field in ENTERED.items()},
+                address=("Amtsplatz 1", "12345 Musterstadt"),
+                email="post@stadt.example",
+                accessibility_contact="barriere@stadt.example",
+            )
+        ),
         secret_key="k",  # noqa: S106 - an example
         provider=ProviderSettings(
             "https://anmeldung.example/realms/stadt", "check", "s", "Stadt Musterstadt"
@@ -227,3 +254,27 @@ def test_a_provider_that_cannot_be_used_is_named(
 ) -> None:
     with pytest.raises(BadSetting, match=f"DIGITAL_CHECK_{named} is"):
         _read(tmp_path, OIDC_ISSUER=issuer, OIDC_CLIENT_ID=client)
+
+
+@pytest.mark.parametrize("name", ["OPERATOR_EMAIL", "ACCESSIBILITY_CONTACT"])
+@pytest.mark.parametrize("given", ["Rathaus", "a@b c@d", "Amt <amt@stadt.example>"])
+def test_what_people_write_to_is_one_mail_address(tmp_path: Path, name: str, given: str) -> None:
+    with pytest.raises(BadSetting, match=f"DIGITAL_CHECK_{name} is .* one mail address alone"):
+        _read(tmp_path, **{name: given})
+
+
+def test_texts_of_the_operator_lie_in_the_data_folder(tmp_path: Path) -> None:
+    (tmp_path / "legal").mkdir()
+    (tmp_path / "legal" / "imprint.de.md").write_text("Ämter", encoding="utf-8-sig")
+    (tmp_path / "legal" / "other.de.md").write_text("Anderes", encoding="utf-8")
+
+    assert _read(tmp_path).legal.texts == {(LegalPage.IMPRINT, Language.DE): "Ämter"}
+
+
+@pytest.mark.parametrize(("content", "why"), [(b"\xc4mter", "not UTF-8"), (b"x" * 200_001, "too")])
+def test_a_text_that_cannot_be_shown_is_named(tmp_path: Path, content: bytes, why: str) -> None:
+    (tmp_path / "legal").mkdir()
+    (tmp_path / "legal" / "privacy.en.md").write_bytes(content)
+
+    with pytest.raises(BadSetting, match=rf"privacy\.en\.md is {why}"):
+        _read(tmp_path)

@@ -1,12 +1,14 @@
 """The site map: every blueprint with its prefix, and the parts that all pages share."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask import Flask
 
 from actions.handouts import Words
 from actions.work import Workplace
+from checks.legal import PAGE_NAMES, Legal
 from checks.permissions import MEMBER_ROLES
 from checks.shares import RIGHTS
 from checks.signatures import STATES
@@ -43,6 +45,7 @@ from web.pages import (
     home,
     identities,
     invitations,
+    legal,
     organisations,
     own,
     personal,
@@ -96,18 +99,28 @@ IN_LANGUAGE = (
     personal,
     hearings,
     contributions,
+    legal,
 )
 WITHOUT_LANGUAGE = (health, schemas)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the door knows of its instance: its locks, who vouches for people, whose it is."""
+
+    locks: security.Locks
+    provider: Provider | None = None
+    legal: Legal = field(default_factory=Legal)
 
 
 def build(
     root: Path,
     workplace: Workplace,
     words: Mapping[Language, Words],
-    locks: security.Locks,
-    provider: Provider | None = None,
+    door: Door,
 ) -> Flask:
     """The web application; whatever differs between instances comes in as an argument."""
+    locks, provider = door.locks, door.provider
     app = Flask("digital-check", root_path=str(root), static_folder=None)
     app.extensions[request_work.KEY] = workplace
     language.speak(app, words)
@@ -119,6 +132,7 @@ def build(
         app.register_blueprint(pages.pages, url_prefix="/<language>")
     for pages in WITHOUT_LANGUAGE:
         app.register_blueprint(pages.pages)
+    legal.install(app, door.legal)
     providers.install(app, provider)
     if provider is not None:
         app.register_blueprint(identities.pages, url_prefix="/<language>")
@@ -142,6 +156,7 @@ def _functions(static_folder: Path) -> templates.Functions:
         "home_choices": filters.home_choices,
         "kind_choices": filters.kind_choices,
         "laender": filters.laender,
+        "LEGAL_PAGES": PAGE_NAMES,
         "provider_name": providers.name,
         "right_choices": choices.right_choices,
         "role_choices": filters.role_choices,

@@ -50,6 +50,9 @@ PAGES = {
     "clauses.show": ("a/{empty}/clauses", "a/{adopted}/clauses"),
     "reports.show": ("a/{review}/report",),
     "identities.failed": ("provider/failed",),
+    "legal.imprint": ("imprint",),
+    "legal.privacy": ("privacy",),
+    "legal.accessibility": ("accessibility",),
 }
 """Every page with its addresses; a new one has to be listed."""
 

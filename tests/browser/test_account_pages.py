@@ -17,7 +17,18 @@ from tests.browser.serving import Server
 from tests.house.test_routes import READING
 from tests.house.world import EMAIL, World, a_world
 
-WITHOUT = ("catalogue", "begin", "read-in", "review", "deleted", "health", "schema", "provider")
+LEGAL = ("imprint", "privacy", "accessibility")
+WITHOUT = (
+    *LEGAL,
+    "catalogue",
+    "begin",
+    "read-in",
+    "review",
+    "deleted",
+    "health",
+    "schema",
+    "provider",
+)
 WALK = (
     *("", "clauses", "delete", "derivation", "dimension", "document", "duty", "live", "next"),
     *("report", "subject", "summary"),

@@ -18,6 +18,7 @@ HOMES: dict[str, frozenset[str]] = {
     "gunicorn": frozenset({"app"}),
     "joserfc": frozenset({"web"}),
     "jinja2": frozenset({"web", "reports"}),
+    "markdown_it": frozenset({"web"}),
     "markupsafe": frozenset({"web", "reports"}),
     "procrastinate": frozenset({"storage"}),
     "pydantic": frozenset({"storage"}),

@@ -120,6 +120,7 @@ POST /<language>/account/second-factor             manage_account     instance
 GET  /<language>/account/sessions                  manage_account     instance
 POST /<language>/account/sessions                  manage_account     instance
 GET  /<language>/account/sign-ins                  manage_account     instance
+GET  /<language>/accessibility                     read_catalogue     instance
 GET  /<language>/begin/<perspective>               begin              instance
 POST /<language>/begin/<perspective>               begin              instance
 GET  /<language>/calls                             list_calls         instance
@@ -140,6 +141,7 @@ GET  /<language>/hearings/<hearing>                contribute         hearing
 POST /<language>/hearings/<hearing>                contribute         hearing
 GET  /<language>/hearings/<hearing>/contributions/<contribution> contribute         hearing
 POST /<language>/hearings/<hearing>/contributions/<contribution> contribute         hearing
+GET  /<language>/imprint                           read_catalogue     instance
 GET  /<language>/invitation/<token>                sign_in            instance
 POST /<language>/invitation/<token>                sign_in            instance
 GET  /<language>/invitation/<token>/provider       sign_in            instance
@@ -157,6 +159,7 @@ GET  /<language>/organisations/<organisation>/members/<person> change_members or
 POST /<language>/organisations/<organisation>/members/<person> change_members organisation
 GET  /<language>/own                               list_own           instance
 GET  /<language>/own/tasks                         list_own           instance
+GET  /<language>/privacy                           read_catalogue     instance
 GET  /<language>/provider                          sign_in            instance
 GET  /<language>/provider/failed                   sign_in            instance
 GET  /<language>/read-in                           begin              instance

@@ -111,6 +111,7 @@ POST /<language>/account/second-factor             signed_in
 GET  /<language>/account/sessions                  signed_in
 POST /<language>/account/sessions                  signed_in
 GET  /<language>/account/sign-ins                  signed_in
+GET  /<language>/accessibility                     public
 GET  /<language>/begin/<perspective>               public
 POST /<language>/begin/<perspective>               public
 GET  /<language>/calls                             public
@@ -131,6 +132,7 @@ GET  /<language>/hearings/<hearing>                signed_in
 POST /<language>/hearings/<hearing>                signed_in
 GET  /<language>/hearings/<hearing>/contributions/<contribution> signed_in
 POST /<language>/hearings/<hearing>/contributions/<contribution> signed_in
+GET  /<language>/imprint                           public
 GET  /<language>/invitation/<token>                public
 POST /<language>/invitation/<token>                public
 GET  /<language>/invitation/<token>/provider       public
@@ -148,6 +150,7 @@ GET  /<language>/organisations/<organisation>/members/<person> signed_in
 POST /<language>/organisations/<organisation>/members/<person> signed_in
 GET  /<language>/own                               signed_in
 GET  /<language>/own/tasks                         signed_in
+GET  /<language>/privacy                           public
 GET  /<language>/provider                          public
 GET  /<language>/provider/failed                   public
 GET  /<language>/read-in                           public
