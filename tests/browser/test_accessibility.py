@@ -59,6 +59,7 @@ PAGES = {
 NO_PAGES = {
     "answers.go_to_next",
     "evidence.download",
+    "exports.download",
     "hearings.download",
     "identities.sign_in",
     "personal.download",
