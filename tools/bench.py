@@ -13,6 +13,7 @@ from config import Settings, read_settings
 from tools import bench_table
 from tools.bench_examples import seed
 from tools.bench_pages import keep_pages, measured_pages, measured_unchanged
+from tools.bench_ranking import measured_ranking
 from tools.bench_reading import measured_beside, measured_drafts
 from tools.bench_reports import in_fresh_processes
 from tools.bench_saves import measured_saves
@@ -53,6 +54,7 @@ def _run(folder: Path) -> None:
         bench_table.beside(*measured_beside(stage))
     bench_table.reports(in_fresh_processes())
     bench_table.drafts(measured_drafts())
+    bench_table.ranking(measured_ranking())
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tools.bench_client import MILLI, Sample
+from tools.bench_ranking import RankingCost
 from tools.bench_reading import DraftCost
 from tools.bench_reports import Cost
 from tools.bench_stage import Pair, Stage
@@ -79,6 +80,14 @@ def drafts(costs: Sequence[DraftCost]) -> None:
             f"  {cost.name:6} read {cost.read:6.3f}  found {cost.found:6.3f}  "
             f"{cost.characters} characters, {cost.findings} findings"
         )
+
+
+def ranking(cost: RankingCost) -> None:
+    print("\nRanking a call: seconds of CPU; aim: 500 under 1,000 other weightings below 1")
+    print(
+        f"  {cost.submissions} consensus {cost.reckoned:6.2f}  ranked {cost.ranked:6.2f}  "
+        f"{cost.weightings} other weightings {cost.tried:6.2f}"
+    )
 
 
 def _head(*columns: str) -> None:
