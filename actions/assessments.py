@@ -118,10 +118,14 @@ def take_in(work: Work, assessment: Assessment, *, who: str) -> str:
     if work.limits.count("begin", who, work.now) > work.terms.begin_limit:
         raise TooOften
     link = secrets.token_urlsafe(LINK_BYTES)
-    claim = assessment.claim
-    claim_row = None if claim is None else _add(work, claim, None, None)
-    _add(work, assessment, token_hash(link), claim_row)
+    keep(work, assessment, token_hash(link))
     return link
+
+
+def keep(work: Work, assessment: Assessment, link_hash: str | None = None) -> int:
+    """Keep an assessment with its claim, for an action that asked who may; returns its row."""
+    claim = assessment.claim
+    return _add(work, assessment, link_hash, keep(work, claim) if claim else None)
 
 
 def open_one(work: Work, deed: Deed = Deed.READ) -> Opened:

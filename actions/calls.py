@@ -1,7 +1,7 @@
 """Calls: opening and listing them, beginning a check for one, and putting its deadline off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actions import assessments
@@ -40,6 +40,10 @@ class OpenedCall:
     @property
     def thing(self) -> Thing:
         return thing(self.kept)
+
+    def in_review(self, *, is_decided: bool) -> Thing:
+        """The call as permissions ask for it where its submissions are reviewed."""
+        return replace(self.thing, stage=Stage.DECIDED) if is_decided else self.thing
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from storage.assessments import Assessments
 from storage.calls import Calls
 from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
+from storage.consensus import Consensuses
 from storage.database import Database
 from storage.documents import Documents
 from storage.exports import Exports
@@ -40,6 +41,8 @@ from storage.people import People
 from storage.personal import Personal
 from storage.programmes import Programmes
 from storage.records import Records
+from storage.reviewings import Reviewings
+from storage.reviews import Reviews
 from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
@@ -108,6 +111,14 @@ class Work:
     hearings: Hearings
     outbox: Outbox
     exports: Exports
+    programmes: Programmes
+    calls: Calls
+    measures: Measures
+    submissions: Submissions
+    submission_lists: SubmissionLists
+    reviewings: Reviewings
+    reviews: Reviews
+    consensuses: Consensuses
 
     def record(
         self, event: Event, chain: Chain | None, /, *, by: PersonId | None = None, **facts: Fact
@@ -129,12 +140,6 @@ class Work:
         Under a key of one's own it is promised only once, however often that is asked for.
         """
         return self.outbox.add(errand, self.now, key)
-
-    programmes: Programmes
-    calls: Calls
-    measures: Measures
-    submissions: Submissions
-    submission_lists: SubmissionLists
 
     @property
     def person(self) -> PersonId:
@@ -236,6 +241,9 @@ class Workplace:
             measures=stores.measures,
             submissions=stores.submissions,
             submission_lists=stores.submission_lists,
+            reviewings=stores.reviewings,
+            reviews=stores.reviews,
+            consensuses=stores.consensuses,
         )
 
 

@@ -76,6 +76,23 @@ class Event(StrEnum):
     SUBMISSION_REPLACED = "submission_replaced"
     SUBMISSION_WITHDRAWN = "submission_withdrawn"
     SUBMISSIONS_EXPORTED = "submissions_exported"
+    REVIEWING_BEGUN = "reviewing_begun"
+    REVIEWING_CHANGED = "reviewing_changed"
+    REVIEW_ASSIGNED = "review_assigned"
+    REVIEW_UNASSIGNED = "review_unassigned"
+    EVALUATORS_REMINDED = "evaluators_reminded"
+    CONFLICT_DECLARED = "conflict_declared"
+    REVIEW_BEGUN = "review_begun"
+    REVIEW_HANDED_IN = "review_handed_in"
+    REVIEW_REOPENED = "review_reopened"
+    AGREED = "agreed"
+    CONSENSUS_SETTLED = "consensus_settled"
+    CONSENSUS_REOPENED = "consensus_reopened"
+    RECOMMENDED = "recommended"
+    DECIDED = "decided"
+    CALL_DECIDED = "call_decided"
+    DECISION_CORRECTED = "decision_corrected"
+    CALL_EXPORTED = "call_exported"
     HEARING_BEGUN = "hearing_begun"
     HEARING_ENDED = "hearing_ended"
     HEARING_INVITED = "hearing_invited"
@@ -165,6 +182,29 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.SUBMISSIONS_EXPORTED: Text(
         "Liste der Einreichungen ausgegeben", "List of submissions exported"
     ),
+    Event.REVIEWING_BEGUN: Text("Begutachtung begonnen", "Reviewing begun"),
+    Event.REVIEWING_CHANGED: Text(
+        "Einstellungen der Begutachtung geändert", "Settings of the reviewing changed"
+    ),
+    Event.REVIEW_ASSIGNED: Text("Gutachten zugewiesen", "Review assigned"),
+    Event.REVIEW_UNASSIGNED: Text("Zuweisung zurückgenommen", "Assignment taken back"),
+    Event.EVALUATORS_REMINDED: Text("An offene Gutachten erinnert", "Evaluators reminded"),
+    Event.CONFLICT_DECLARED: Text("Befangenheit erklärt", "Conflict of interest declared"),
+    Event.REVIEW_BEGUN: Text(
+        "Unbefangenheit erklärt, Gutachten begonnen", "Declared free of conflicts, review begun"
+    ),
+    Event.REVIEW_HANDED_IN: Text("Gutachten abgegeben", "Review handed in"),
+    Event.REVIEW_REOPENED: Text("Gutachten wieder geöffnet", "Review opened again"),
+    Event.AGREED: Text("Konsensstufe eingetragen", "Level of the consensus entered"),
+    Event.CONSENSUS_SETTLED: Text("Konsens festgestellt", "Consensus settled"),
+    Event.CONSENSUS_REOPENED: Text("Konsens wieder geöffnet", "Consensus opened again"),
+    Event.RECOMMENDED: Text("Empfehlung abgegeben", "Recommendation given"),
+    Event.DECIDED: Text("Entscheidung eingetragen", "Decision entered"),
+    Event.CALL_DECIDED: Text("Entscheidungen bekanntgegeben", "Decisions announced"),
+    Event.DECISION_CORRECTED: Text(
+        "Entscheidung zur Berichtigung geöffnet", "Decision opened to be corrected"
+    ),
+    Event.CALL_EXPORTED: Text("Akte des Aufrufs angefordert", "File of the call asked for"),
     Event.HEARING_BEGUN: Text("Anhörung begonnen", "Hearing begun"),
     Event.HEARING_ENDED: Text("Anhörung beendet", "Hearing ended"),
     Event.HEARING_INVITED: Text("Zur Anhörung eingeladen", "Invited to a hearing"),

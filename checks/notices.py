@@ -93,6 +93,33 @@ class DimensionAssigned:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewAssigned:
+    """Somebody is asked to review; what was submitted, and by whom, no mail says."""
+
+    call: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDue:
+    """Somebody's reviews for a call are still open; they are handed in by that day."""
+
+    call: str
+    on: date
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMade:
+    """What was submitted was decided on; the reasons stand on its page."""
+
+    call: str
+    project: str
+    number: str
+    path: str
+
+
 Notice: TypeAlias = (
     MembershipOffered
     | PasswordReset
@@ -102,6 +129,9 @@ Notice: TypeAlias = (
     | AccountEnding
     | CommentsInvited
     | DimensionAssigned
+    | ReviewAssigned
+    | ReviewDue
+    | DecisionMade
 )
 
 NOTICES: Final[Mapping[str, type[Notice]]] = {
@@ -113,6 +143,9 @@ NOTICES: Final[Mapping[str, type[Notice]]] = {
     "account_ending": AccountEnding,
     "comments_invited": CommentsInvited,
     "dimension_assigned": DimensionAssigned,
+    "review_assigned": ReviewAssigned,
+    "review_due": ReviewDue,
+    "decision_made": DecisionMade,
 }
 """By the name of the text in `templates/mail/`, under which a notice is also kept."""
 _NAMES: Final = {notice: name for name, notice in NOTICES.items()}

@@ -7,8 +7,27 @@ from typing import Final
 
 from checks.accounts import OrganisationId, PersonId
 from checks.catalogue import DimensionId
+from checks.deeds import Deed
 from checks.errors import Frozen, NotAllowed, NotFound
 from checks.text import Text
+
+__all__ = [
+    "ALLOWED",
+    "FUNDING",
+    "MEMBER_ROLES",
+    "NOBODY",
+    "TABLE",
+    "Actor",
+    "Deed",
+    "Membership",
+    "Role",
+    "Stage",
+    "Thing",
+    "may",
+    "read_table",
+    "require",
+    "roles_of",
+]
 
 
 class Role(StrEnum):
@@ -17,7 +36,8 @@ class Role(StrEnum):
     An author, applicant, evaluator or admin is one of the organisation that owns the thing.
     Readers, commenters and editors are those it is shared with; an assignee answers a part of it,
     and somebody invited speaks in a hearing.
-    A funder is an author or admin of the organisation to whose call something was submitted.
+    A funder is an author or admin of the organisation to whose call something was submitted; a
+    reviewer is the one person to whom a review of it is entrusted.
     """
 
     ANYONE = auto()
@@ -34,6 +54,7 @@ class Role(StrEnum):
     INVITED = auto()
     OPERATOR = auto()
     FUNDER = auto()
+    REVIEWER = auto()
 
 
 MEMBER_ROLES: Final[Mapping[Role, Text]] = {
@@ -60,145 +81,103 @@ class Stage(StrEnum):
     RECEIVED = auto()
     WITHDRAWN = auto()
     REPLACED = auto()
-
-
-class Deed(StrEnum):
-    """What people do."""
-
-    READ_CATALOGUE = auto()
-    PUBLISH_CATALOGUE = auto()
-    BEGIN = auto()
-    LIST_ALL = auto()
-    EXPORT_ALL = auto()
-    PURGE = auto()
-    READ = auto()
-    REPORT = auto()
-    DESCRIBE = auto()
-    ANSWER = auto()
-    READ_DOCUMENT = auto()
-    JUDGE = auto()
-    CHOOSE_CLAUSES = auto()
-    ATTACH = auto()
-    DETACH = auto()
-    OPEN_FILE = auto()
-    DELETE = auto()
-    TAKE_OVER = auto()
-    SHARE = auto()
-    ASSIGN = auto()
-    READ_TEAMWORK = auto()
-    COMMENT = auto()
-    SIGN = auto()
-    APPROVE = auto()
-    FINALISE = auto()
-    REOPEN = auto()
-    KEEP_VERSION = auto()
-    HOLD_HEARING = auto()
-    READ_HEARING = auto()
-    CONTRIBUTE = auto()
-    SIGN_IN = auto()
-    MANAGE_ACCOUNT = auto()
-    RESET_SECOND_FACTOR = auto()
-    LIST_OWN = auto()
-    READ_ORGANISATION = auto()
-    INVITE = auto()
-    CHANGE_MEMBERS = auto()
-    FOUND_ORGANISATION = auto()
-    LIST_ORGANISATIONS = auto()
-    READ_HISTORY = auto()
-    OVERSEE = auto()
-    OVERSEE_ALL = auto()
-    VERIFY = auto()
-    MANAGE_PEOPLE = auto()
-    SEE_ERRANDS = auto()
-    EXPORT_ORGANISATION = auto()
-    LIST_CALLS = auto()
-    FOUND_PROGRAMME = auto()
-    READ_PROGRAMME = auto()
-    DESCRIBE_PROGRAMME = auto()
-    DRAFT_CALL = auto()
-    READ_CALL = auto()
-    EDIT_CALL = auto()
-    PUBLISH_CALL = auto()
-    DISCARD_CALL = auto()
-    EXTEND_CALL = auto()
-    CLONE_CALL = auto()
-    BEGIN_FOR_CALL = auto()
-    LIST_SUBMISSIONS = auto()
-    SUBMIT = auto()
-    READ_SUBMISSION = auto()
-    REPLACE = auto()
-    WITHDRAW = auto()
+    ASSIGNED = auto()
+    CONFLICTED = auto()
+    DECIDED = auto()
 
 
 TABLE = """
-deed                stage     | any lin sig aut app eva adm rea com edi ass inv ope fun
-read_catalogue      *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
-publish_catalogue   *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-begin               *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
-list_all            *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-export_all          *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-purge               *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-read                *         |  .   x   .   x   x   x   x   x   x   x   .   .   .   .
-report              *         |  .   x   .   x   x   x   x   x   x   x   .   .   .   .
-describe            open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .
-answer              open      |  .   x   .   x   x   x   .   .   .   x   x   .   .   .
-read_document       open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .
-judge               open      |  .   x   .   x   x   x   .   .   .   x   x   .   .   .
-choose_clauses      open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .
-attach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .   .
-detach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .   .
-open_file           *         |  .   .   .   x   x   x   x   x   x   x   .   .   .   .
-delete              *         |  .   x   .   .   .   .   x   .   .   .   .   .   .   .
-take_over           *         |  .   x   .   .   .   .   .   .   .   .   .   .   .   .
-share               *         |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
-assign              open      |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
-read_teamwork       *         |  .   .   .   x   x   x   x   .   x   x   .   .   .   .
-comment             open      |  .   .   .   x   x   x   x   .   x   x   .   .   .   .
-sign                *         |  .   .   .   x   x   x   x   .   x   x   .   .   .   .
-approve             open      |  .   .   .   x   x   x   .   .   .   x   .   .   .   .
-finalise            open      |  .   .   .   x   x   x   .   .   .   .   .   .   .   .
-reopen              final     |  .   .   .   x   x   x   .   .   .   .   .   .   .   .
-keep_version        *         |  .   .   .   x   x   x   .   .   .   x   .   .   .   .
-hold_hearing        *         |  .   .   .   x   .   .   .   .   .   .   .   .   .   .
-read_hearing        *         |  .   .   .   x   x   x   x   .   x   x   .   x   .   .
-contribute          *         |  .   .   .   .   .   .   .   .   .   .   .   x   .   .
-sign_in             *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
-manage_account      *         |  .   .   x   .   .   .   .   .   .   .   .   .   .   .
-reset_second_factor *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-list_own            *         |  .   .   x   .   .   .   .   .   .   .   .   .   .   .
-read_organisation   *         |  .   .   .   x   x   x   x   .   .   .   .   .   x   .
-invite              *         |  .   .   .   .   .   .   x   .   .   .   .   .   x   .
-change_members      *         |  .   .   .   .   .   .   x   .   .   .   .   .   .   .
-found_organisation  *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-list_organisations  *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-read_history        *         |  .   .   .   x   x   x   x   .   x   x   .   .   .   .
-oversee             *         |  .   .   .   .   .   .   x   .   .   .   .   .   x   .
-oversee_all         *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-verify              *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-manage_people       *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-see_errands         *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .
-export_organisation *         |  .   .   .   .   .   .   x   .   .   .   .   .   .   .
-list_calls          *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
-found_programme     *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
-read_programme      *         |  .   .   .   x   .   x   x   .   .   .   .   .   .   .
-describe_programme  *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
-draft_call          *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
-read_call           draft     |  .   .   .   x   .   x   x   .   .   .   .   .   .   .
-read_call           published |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
-edit_call           draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
-publish_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
-discard_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
-extend_call         published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
-clone_call          published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
-begin_for_call      published |  x   x   x   x   x   x   x   x   x   x   x   x   x   x
-list_submissions    published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .
-submit              *         |  .   .   .   .   x   .   .   .   .   .   .   .   .   .
-read_submission     submitted |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
-read_submission     received  |  .   .   .   x   x   x   x   .   .   .   .   .   .   x
-read_submission     withdrawn |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
-read_submission     replaced  |  .   .   .   x   x   x   x   .   .   .   .   .   .   .
-replace             submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .   .
-withdraw            submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .   .
+deed                stage     | any lin sig aut app eva adm rea com edi ass inv ope fun rev
+read_catalogue      *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+publish_catalogue   *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+begin               *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+list_all            *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+export_all          *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+purge               *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+read                *         |  .   x   .   x   x   x   x   x   x   x   .   .   .   .   x
+report              *         |  .   x   .   x   x   x   x   x   x   x   .   .   .   .   x
+describe            open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .   .
+answer              open      |  .   x   .   x   x   x   .   .   .   x   x   .   .   .   x
+read_document       open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .   .
+judge               open      |  .   x   .   x   x   x   .   .   .   x   x   .   .   .   .
+choose_clauses      open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .   .
+attach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .   .   .
+detach              open      |  .   .   .   x   x   x   .   .   .   x   x   .   .   .   .
+open_file           *         |  .   .   .   x   x   x   x   x   x   x   .   .   .   .   x
+delete              *         |  .   x   .   .   .   .   x   .   .   .   .   .   .   .   .
+take_over           *         |  .   x   .   .   .   .   .   .   .   .   .   .   .   .   .
+share               *         |  .   .   .   x   x   x   x   .   .   .   .   .   .   .   .
+assign              open      |  .   .   .   x   x   x   x   .   .   .   .   .   .   .   .
+read_teamwork       *         |  .   .   .   x   x   x   x   .   x   x   .   .   .   .   .
+comment             open      |  .   .   .   x   x   x   x   .   x   x   .   .   .   .   .
+sign                *         |  .   .   .   x   x   x   x   .   x   x   .   .   .   .   .
+approve             open      |  .   .   .   x   x   x   .   .   .   x   .   .   .   .   .
+finalise            open      |  .   .   .   x   x   x   .   .   .   .   .   .   .   .   .
+reopen              final     |  .   .   .   x   x   x   .   .   .   .   .   .   .   .   .
+keep_version        *         |  .   .   .   x   x   x   .   .   .   x   .   .   .   .   .
+hold_hearing        *         |  .   .   .   x   .   .   .   .   .   .   .   .   .   .   .
+read_hearing        *         |  .   .   .   x   x   x   x   .   x   x   .   x   .   .   .
+contribute          *         |  .   .   .   .   .   .   .   .   .   .   .   x   .   .   .
+sign_in             *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+manage_account      *         |  .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+reset_second_factor *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+list_own            *         |  .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+read_organisation   *         |  .   .   .   x   x   x   x   .   .   .   .   .   x   .   .
+invite              *         |  .   .   .   .   .   .   x   .   .   .   .   .   x   .   .
+change_members      *         |  .   .   .   .   .   .   x   .   .   .   .   .   .   .   .
+found_organisation  *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+list_organisations  *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+read_history        *         |  .   .   .   x   x   x   x   .   x   x   .   .   .   .   .
+oversee             *         |  .   .   .   .   .   .   x   .   .   .   .   .   x   .   .
+oversee_all         *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+verify              *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+manage_people       *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+see_errands         *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+export_organisation *         |  .   .   .   .   .   .   x   .   .   .   .   .   .   .   .
+list_calls          *         |  x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+found_programme     *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+read_programme      *         |  .   .   .   x   .   x   x   .   .   .   .   .   .   .   .
+describe_programme  *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+draft_call          *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+read_call           draft     |  .   .   .   x   .   x   x   .   .   .   .   .   .   .   .
+read_call           published |  x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+read_call           decided   |  x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+edit_call           draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+publish_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+discard_call        draft     |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+extend_call         published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+clone_call          published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+begin_for_call      published |  x   x   x   x   x   x   x   x   x   x   x   x   x   x   x
+list_submissions    published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+submit              *         |  .   .   .   .   x   .   .   .   .   .   .   .   .   .   .
+read_submission     submitted |  .   .   .   x   x   x   x   .   .   .   .   .   .   .   .
+read_submission     received  |  .   .   .   x   x   x   x   .   .   .   .   .   .   x   .
+read_submission     withdrawn |  .   .   .   x   x   x   x   .   .   .   .   .   .   .   .
+read_submission     replaced  |  .   .   .   x   x   x   x   .   .   .   .   .   .   .   .
+replace             submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .   .   .
+withdraw            submitted |  .   .   .   .   x   .   .   .   .   .   .   .   .   .   .
+list_reviews        *         |  .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+read_review         *         |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+declare             assigned  |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+declare             open      |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+hand_in             open      |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+reopen_review       final     |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+read_reviewing      published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+read_reviewing      decided   |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+organise_reviews    published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+read_divergence     published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+read_divergence     decided   |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+read_divergence     final     |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+agree               published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+rank                published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+rank                decided   |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+recommend           published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+decide              published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+correct             decided   |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+export_call         published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+export_call         decided   |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+learn               published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+learn               decided   |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
 """
 """A role is named by its first letters, `*` is every stage. What is not marked is forbidden."""
 
@@ -234,7 +213,8 @@ class Thing:
 
     `shared` are the roles which shares give the acting person, `assigned` the dimensions that are
     theirs to answer. `funder` is the organisation whose call it was submitted to. Who may not do
-    `seen_by` is told that there is no such thing.
+    `seen_by` is told that there is no such thing. What is entrusted to a `reviewer` is reached by
+    nobody else, whatever they are in the organisation that keeps it.
     """
 
     owner: OrganisationId | None = None
@@ -243,6 +223,7 @@ class Thing:
     shared: frozenset[Role] = frozenset()
     assigned: frozenset[DimensionId] = frozenset()
     funder: OrganisationId | None = None
+    reviewer: PersonId | None = None
 
     def part(self, dimension: DimensionId) -> "Thing":
         """One dimension of it, towards which its assignee has a role of their own."""
@@ -291,6 +272,8 @@ def roles_of(actor: Actor, thing: Thing | None) -> frozenset[Role]:
         found.add(Role.OPERATOR)
     if thing is None:
         return frozenset(found)
+    if thing.reviewer is not None:
+        return frozenset(found | ({Role.REVIEWER} if actor.person == thing.reviewer else set()))
     if any(m.organisation == thing.funder and m.role in FUNDING for m in actor.memberships):
         found.add(Role.FUNDER)
     if thing.owner is None:

@@ -48,6 +48,7 @@ assessment_table = Table(
     Column("link_hash", String(64), unique=True),
     Column("key", String(40)),
     Column("organisation_id", ForeignKey("organisation.id"), index=True),
+    Column("reviewer_id", String(24)),
     Column("stage", String(10), nullable=False, server_default=Stage.OPEN.value),
     Column("catalogue_id", ForeignKey("catalogue.id"), nullable=False),
     Column("claim_id", ForeignKey("assessment.id")),
@@ -95,6 +96,7 @@ _hold_by_link = (
         assessment_table.c.catalogue_id,
         assessment_table.c.perspective,
         assessment_table.c.organisation_id,
+        assessment_table.c.reviewer_id,
         assessment_table.c.stage,
     )
     .where(*_by_link)
@@ -342,4 +344,7 @@ class Assessments:
 def _thing(row: Row[*tuple[Any, ...]]) -> Thing:
     """Most belong to nobody and share one thing."""
     owner = row.organisation_id
-    return NOBODYS if owner is None else Thing(OrganisationId(owner), Stage(row.stage))
+    if owner is None:
+        return NOBODYS
+    reviewer = None if row.reviewer_id is None else PersonId(row.reviewer_id)
+    return Thing(OrganisationId(owner), Stage(row.stage), reviewer=reviewer)

@@ -149,6 +149,7 @@ def _assessments(since: datetime) -> Select[Any]:
     return select(_row_as_thing.label("thing"), _assessment.changed_at.label("since")).where(
         _assessment.changed_at <= since,
         _assessment.organisation_id.is_not(None),
+        _assessment.reviewer_id.is_(None),
         _assessment.link_hash.is_not(None),
     )
 

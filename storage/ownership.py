@@ -88,10 +88,13 @@ class Ownership:
         return self._connection.scalar(query)
 
     def list_of(self, owners: Iterable[OrganisationId]) -> Sequence[Entry]:
-        """The assessments of these organisations, what was changed last first."""
+        """The assessments of these organisations, what was changed last first.
+
+        Reviews of submissions are no part of it: each is in one person's hands.
+        """
         rows = self._connection.execute(
             select(*entry_columns)
-            .where(_known.organisation_id.in_(list(owners)))
+            .where(_known.organisation_id.in_(list(owners)), _known.reviewer_id.is_(None))
             .order_by(_known.changed_at.desc(), _known.id)
         ).all()
         return [to_entry(row) for row in rows]

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Table, delete, select, update
 from checks.accounts import Person
 from storage.answers import answer_table
 from storage.approvals import approval_table, stage_change_table
+from storage.assessments import assessment_table
 from storage.comments import comment_table
+from storage.consensus import consensus_table, decision_table
 from storage.database import WIPED
 from storage.hearings import contribution_table, invitee_table
 from storage.identities import identity_table
@@ -17,6 +19,7 @@ from storage.named_versions import version_table
 from storage.organisations import invitation_table, membership_table, organisation_table
 from storage.people import person_table, ticket_table
 from storage.records import record_table
+from storage.reviews import review_table
 from storage.second_factors import recovery_code_table, second_factor_table
 from storage.sessions import session_table
 from storage.sharing import assignment_table, share_table
@@ -81,6 +84,20 @@ SECTIONS: Final[Mapping[str, Section]] = {
     ),
     "hearing_invitations": Section(invitee_table, "email", ("hearing_id",), is_blanked=True),
     "contributions": Section(contribution_table, "person_id", ("criterion", "words", "written_at")),
+    "reviews": Section(
+        review_table,
+        "person_id",
+        ("submission_id", "state", "conflict", "note", "declared_at", "handed_in_at"),
+    ),
+    "settled_consensuses": Section(consensus_table, "settled_by", ("submission_id", "settled_at")),
+    "recommendations": Section(
+        decision_table, "recommended_by", ("submission_id", "recommended", "recommended_at")
+    ),
+    "decisions": Section(decision_table, "decided_by", ("submission_id", "decided", "decided_at")),
+    "corrections": Section(
+        decision_table, "corrected_by", ("submission_id", "correction", "corrected_at")
+    ),
+    "reviewed_assessments": Section(assessment_table, "reviewer_id", ("id", "title")),
     "deeds_on_record": Section(record_table, "actor", ("at", "event", "kind", "thing", "facts")),
     "account_on_record": Section(record_table, "thing", ("at", "event", "kind", "actor", "facts")),
 }

@@ -11,6 +11,7 @@ from storage.assessments import Assessments
 from storage.calls import Calls
 from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
+from storage.consensus import Consensuses
 from storage.database import Database
 from storage.documents import Documents
 from storage.exports import Exports
@@ -29,6 +30,8 @@ from storage.people import People
 from storage.personal import Personal
 from storage.programmes import Programmes
 from storage.records import Records
+from storage.reviewings import Reviewings
+from storage.reviews import Reviews
 from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
 from storage.sharing import Sharing
@@ -68,6 +71,9 @@ class Stores:
     measures: Measures
     submissions: Submissions
     submission_lists: SubmissionLists
+    reviewings: Reviewings
+    reviews: Reviews
+    consensuses: Consensuses
 
 
 @contextmanager
@@ -118,4 +124,7 @@ def _on(
         Measures(connection, shelf),
         Submissions(connection),
         SubmissionLists(connection),
+        Reviewings(connection),
+        Reviews(connection),
+        Consensuses(connection),
     )

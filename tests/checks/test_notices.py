@@ -10,12 +10,15 @@ from checks.notices import (
     AccountEnding,
     AssessmentShared,
     CommentsInvited,
+    DecisionMade,
     DeletionAhead,
     DimensionAssigned,
     Mail,
     MembershipOffered,
     Notice,
     PasswordReset,
+    ReviewAssigned,
+    ReviewDue,
     SubmissionReceipt,
     errand_of,
     mail_of,
@@ -33,6 +36,9 @@ EACH: list[Notice] = [
     AccountEnding(date(2026, 12, 24), "/sign-in"),
     CommentsInvited("Richtlinie", "Anna", date(2026, 12, 24), "/a/x/"),
     DimensionAssigned("Stadtwald", "Offene Standards", "Anna", "/a/x/dimension/OS"),
+    ReviewAssigned("Aufruf 1", "/reviews"),
+    ReviewDue("Aufruf 1", date(2026, 12, 24), "/reviews"),
+    DecisionMade("Aufruf 1", "Stadtwald", "2026-0001", "/submissions/x"),
 ]
 
 

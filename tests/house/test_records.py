@@ -10,6 +10,7 @@ from tests.house.sources import Module, modules, product
 UNRECORDED: Mapping[str, str] = {
     "accounts.count_try": "a counter that is forgotten after two hours",
     "assessments.begin": "an assessment of nobody leaves no trace",
+    "assessments.keep": "whoever keeps one records it, where it belongs to somebody",
     "assessments.take_in": "an assessment of nobody leaves no trace",
     "assessments.purge": "an assessment of nobody leaves no trace",
     "calls.begin": "an assessment of nobody leaves no trace",

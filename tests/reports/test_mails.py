@@ -11,12 +11,15 @@ from checks.notices import (
     AccountEnding,
     AssessmentShared,
     CommentsInvited,
+    DecisionMade,
     DeletionAhead,
     DimensionAssigned,
     Mail,
     MembershipOffered,
     Notice,
     PasswordReset,
+    ReviewAssigned,
+    ReviewDue,
     SubmissionReceipt,
     name_of,
 )
@@ -34,6 +37,9 @@ EACH: list[Notice] = [
     AccountEnding(date(2026, 12, 24), "/sign-in"),
     CommentsInvited("Richtlinie", "Anna Beispiel", date(2026, 12, 24), "/a/x/"),
     DimensionAssigned("Stadtwald", "Offene Standards", "Anna", "/a/x/dimension/OS"),
+    ReviewAssigned("Aufruf 1", "/reviews"),
+    ReviewDue("Aufruf 1", date(2026, 12, 24), "/reviews"),
+    DecisionMade("Aufruf 1", "Stadtwald", "2026-0001", "/submissions/x"),
 ]
 RESET_IN_GERMAN = f"""\
 Guten Tag,

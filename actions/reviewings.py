@@ -1,0 +1,274 @@
+"""Reviewing of a call as its owner sees it: who reviews what, and how far everybody is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from actions import calls, notices
+from actions.accounts import new_id, refuse
+from actions.calls import OpenedCall
+from actions.work import Work
+from checks.accounts import PersonId
+from checks.distribution import Distribution, Task, distributed
+from checks.errors import Frozen, Invalid, NotFound, Problem
+from checks.events import Event
+from checks.local_time import local_day
+from checks.notices import ReviewAssigned, ReviewDue
+from checks.permissions import Deed, Role, require
+from checks.profiles import CallId
+from checks.programmes import Phase
+from checks.records import of_call
+from checks.reviews import (
+    REMINDERS_MAX,
+    Evaluator,
+    Review,
+    ReviewId,
+    ReviewState,
+    Settings,
+    settings_problems,
+)
+from checks.submissions import Submission, SubmissionId
+from checks.text import Text
+from storage.consensus import Consensus
+from storage.reviewings import Reviewing
+
+OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.OPEN})
+"""Reviews that are still waited for."""
+AGAIN: Final = timedelta(days=1)
+"""Between two reminders of the same review."""
+PATH: Final = "/reviews"
+"""Where evaluators find what is asked of them, after the language in an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The state of everything; `reviewing` is None before it has begun.
+
+    `names` are those of all evaluators that a review names and that still have an account.
+    """
+
+    opened: OpenedCall
+    reviewing: Reviewing | None
+    submissions: Sequence[Submission]
+    reviews: Mapping[SubmissionId, Sequence[Review]]
+    evaluators: Sequence[Evaluator]
+    names: Mapping[PersonId, str]
+    consensuses: Mapping[SubmissionId, Consensus]
+
+    def lacking(self, submission: SubmissionId) -> int:
+        """How many evaluators this submission still needs."""
+        if self.reviewing is None:
+            return 0
+        counting = [one for one in self.reviews.get(submission, ()) if counts(one)]
+        return max(0, self.reviewing.settings.each - len(counting))
+
+    def choices(self, submission: Submission) -> Sequence[Evaluator]:
+        """Who can be asked to review this one as well."""
+        known = {one.evaluator for one in self.reviews.get(submission.id, ())}
+        return [
+            one
+            for one in self.evaluators
+            if one.person not in known and submission.owner not in one.belongs_to
+        ]
+
+    @property
+    def is_decided(self) -> bool:
+        return self.reviewing is not None and self.reviewing.decided_at is not None
+
+
+def counts(review: Review) -> bool:
+    return review.state is not ReviewState.CONFLICTED
+
+
+def look(work: Work, call: CallId, deed: Deed = Deed.READ_REVIEWING) -> Overview:
+    """Raises NotFound or NotAllowed; nine statements, however many submissions there are."""
+    opened = open_call(work, call, deed)
+    found = work.reviews.list_of_call(call)
+    evaluators = _free(work, opened)
+    return Overview(
+        opened=opened,
+        reviewing=work.reviewings.find(call),
+        submissions=work.reviewings.list_submitted(call),
+        reviews=by_submission(found),
+        evaluators=evaluators,
+        names=work.people.names({one.evaluator for one in found}),
+        consensuses=work.consensuses.list_of_call(call),
+    )
+
+
+def open_call(work: Work, call: CallId, deed: Deed, *, held: bool = False) -> OpenedCall:
+    """A call whose submissions are reviewed, frozen once they are decided. Raises NotFound."""
+    opened = calls.hold_one(work, call, Deed.LIST_SUBMISSIONS) if held else None
+    opened = opened or calls.open_one(work, call, Deed.LIST_SUBMISSIONS)
+    reviewing = work.reviewings.find(call)
+    is_decided = reviewing is not None and reviewing.decided_at is not None
+    require(work.actor, deed, opened.in_review(is_decided=is_decided))
+    return opened
+
+
+def begin(work: Work, call: CallId, settings: Settings) -> None:
+    """Begin to review what was submitted, once the call has closed. Raises Invalid or NotFound."""
+    opened = open_call(work, call, Deed.ORGANISE_REVIEWS, held=True)
+    if opened.phase is not Phase.CLOSED:
+        raise Invalid([Problem("due_at", NOT_CLOSED)])
+    refuse(settings_problems(settings, work.now))
+    if work.reviewings.find(call) is not None:
+        return
+    work.reviewings.begin(call, settings, work.now)
+    work.record(Event.REVIEWING_BEGUN, of_call(call), hidden=settings.hides_applicant)
+
+
+def change(work: Work, call: CallId, settings: Settings) -> None:
+    """Other settings; who applied cannot be hidden any more from those who have begun.
+
+    Raises NotFound, NotAllowed or Invalid.
+    """
+    reviewing = _held(work, call)
+    refuse(settings_problems(settings, work.now))
+    is_other = settings.hides_applicant is not reviewing.settings.hides_applicant
+    begun = {one.state for one in work.reviews.list_of_call(call)} - {ReviewState.ASSIGNED}
+    if is_other and begun:
+        raise Invalid([Problem("hides_applicant", TOO_LATE_TO_HIDE)])
+    work.reviewings.save_settings(call, settings)
+    work.record(Event.REVIEWING_CHANGED, of_call(call), hidden=settings.hides_applicant)
+
+
+def assign(work: Work, call: CallId, submission: SubmissionId, evaluator: PersonId) -> None:
+    """Ask somebody to review a submission. Raises NotFound, NotAllowed or Invalid."""
+    _held(work, call)
+    overview = look(work, call)
+    asked = next((one for one in overview.submissions if one.id == submission), None)
+    if asked is None:
+        raise NotFound
+    if evaluator not in {one.person for one in overview.choices(asked)}:
+        raise Invalid([Problem(f"evaluator-{submission}", CANNOT_REVIEW)])
+    _add(work, overview.opened, [(submission, evaluator)])
+
+
+def distribute(work: Work, call: CallId) -> Sequence[SubmissionId]:
+    """Ask as many as are needed, evenly; returns for which submissions not enough were found."""
+    reviewing = _held(work, call)
+    found = _distribution(look(work, call), reviewing.settings.each)
+    opened = open_call(work, call, Deed.ORGANISE_REVIEWS)
+    pairs = [(SubmissionId(task), PersonId(who)) for task, who in found.added]
+    _add(work, opened, pairs)
+    return [SubmissionId(one) for one in found.lacking]
+
+
+def unassign(work: Work, call: CallId, review: ReviewId) -> None:
+    """Take back what was asked of somebody and is not handed in; what they wrote is deleted.
+
+    Raises NotFound, NotAllowed, or Frozen where it is handed in or a conflict was declared.
+    """
+    _held(work, call)
+    found = work.reviews.hold(review)
+    if found is None or found.call != call:
+        raise NotFound
+    if found.state not in OPEN:
+        raise Frozen("it is handed in, or a conflict was declared")
+    if found.row is not None:
+        work.assessments.delete([found.row])
+    work.reviews.remove(review)
+    work.record(
+        Event.REVIEW_UNASSIGNED, of_call(call), submission=found.submission, person=found.evaluator
+    )
+
+
+def remind(work: Work, call: CallId) -> int:
+    """Remind everybody whose reviews are open, each at most a few times; returns how many."""
+    reviewing = _held(work, call)
+    opened = open_call(work, call, Deed.ORGANISE_REVIEWS)
+    waiting = [one for one in work.reviews.list_of_call(call) if _may_be_reminded(work, one)]
+    for one in waiting:
+        work.reviews.save(replace(one, reminders=one.reminders + 1, reminded_at=work.now))
+    people = sorted({one.evaluator for one in waiting})
+    due_on = local_day(reviewing.settings.due_at)
+    for person in people:
+        _tell(work, person, ReviewDue(opened.call.title, due_on, PATH))
+    if people:
+        work.record(Event.EVALUATORS_REMINDED, of_call(call), people=len(people))
+    return len(people)
+
+
+def by_submission(reviews: Iterable[Review]) -> Mapping[SubmissionId, Sequence[Review]]:
+    found: dict[SubmissionId, list[Review]] = {}
+    for one in reviews:
+        found.setdefault(one.submission, []).append(one)
+    return found
+
+
+def _held(work: Work, call: CallId) -> Reviewing:
+    open_call(work, call, Deed.ORGANISE_REVIEWS)
+    reviewing = work.reviewings.find(call, held=True)
+    if reviewing is None:
+        raise NotFound
+    return reviewing
+
+
+def _free(work: Work, opened: OpenedCall) -> Sequence[Evaluator]:
+    """Who can review for this call: whoever answers for the call itself cannot."""
+    funders = work.organisations.list_members(opened.kept.owner)
+    answering = {p.id for p, roles in funders.items() if roles & {Role.AUTHOR, Role.ADMIN}}
+    return [one for one in work.reviewings.list_evaluators() if one.person not in answering]
+
+
+def _distribution(overview: Overview, each: int) -> Distribution:
+    tasks = [
+        Task(
+            one.id,
+            frozenset(r.evaluator for r in overview.reviews.get(one.id, ()) if counts(r)),
+            _excluded(overview, one),
+        )
+        for one in overview.submissions
+    ]
+    return distributed(tasks, [one.person for one in overview.evaluators], each)
+
+
+def _excluded(overview: Overview, submission: Submission) -> frozenset[str]:
+    """Those with a conflict that is known: declared, or by an organisation."""
+    declared = {r.evaluator for r in overview.reviews.get(submission.id, ()) if not counts(r)}
+    near = {e.person for e in overview.evaluators if submission.owner in e.belongs_to}
+    return frozenset(declared | near)
+
+
+def _add(work: Work, opened: OpenedCall, pairs: Sequence[tuple[SubmissionId, PersonId]]) -> None:
+    call = opened.call.id
+    added = [
+        Review(ReviewId(new_id()), call, submission, person, ReviewState.ASSIGNED, work.now)
+        for submission, person in pairs
+    ]
+    work.reviews.add(added)
+    for one in added:
+        work.record(
+            Event.REVIEW_ASSIGNED, of_call(call), submission=one.submission, person=one.evaluator
+        )
+    for person in sorted({one.evaluator for one in added}):
+        _tell(work, person, ReviewAssigned(opened.call.title, PATH))
+
+
+def _tell(work: Work, person: PersonId, notice: ReviewAssigned | ReviewDue) -> None:
+    """No mail says what was submitted, or by whom."""
+    account = work.people.find(person)
+    if account is not None:
+        notices.promise(work, account.person.email, notice)
+
+
+def _may_be_reminded(work: Work, review: Review) -> bool:
+    last = review.reminded_at or review.assigned_at
+    return review.state in OPEN and review.reminders < REMINDERS_MAX and last + AGAIN <= work.now
+
+
+NOT_CLOSED = Text(
+    "Der Aufruf ist noch offen. Begutachtet wird, was bis zum Ende der Frist eingereicht ist.",
+    "The call is still open. What is reviewed is what was submitted by its deadline.",
+)
+TOO_LATE_TO_HIDE = Text(
+    "Jemand hat schon begonnen; ob Antragstellende verborgen sind, lässt sich nicht mehr ändern.",
+    "Somebody has begun already; whether applicants are hidden cannot be changed any more.",
+)
+CANNOT_REVIEW = Text(
+    "Diese Person kann diese Einreichung nicht begutachten. Bitte wählen Sie jemanden aus der "
+    "Liste.",
+    "This person cannot review this submission. Please choose somebody from the list.",
+)

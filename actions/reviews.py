@@ -1,0 +1,293 @@
+"""Reviews as an evaluator does them: declare oneself, judge alone, hand in, open again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from secrets import token_urlsafe
+from typing import Final
+
+from actions import assessments, calls, submissions
+from actions.accounts import refuse
+from actions.assessments import Opened
+from actions.calls import OpenedCall
+from actions.work import Work, token_hash
+from checks.answers import State
+from checks.approvals import StageChange
+from checks.assessments import Assessment, relevant_criteria
+from checks.catalogue import Criterion
+from checks.claims import review_of
+from checks.conflicts_of_interest import Conflict, Declaration, declaration_problems
+from checks.errors import Frozen, NotFound, Problem
+from checks.events import Event
+from checks.files import AttachedFile, submission_holder
+from checks.permissions import Deed, Stage, Thing, require
+from checks.records import of_assessment, of_call
+from checks.redaction import redacted
+from checks.reviews import Review, ReviewId, ReviewState, is_funder, reopening_problems
+from checks.submissions import Submission, SubmissionState
+from checks.text import Text
+from reports.machine import from_json
+from storage.files import Attachment
+from storage.reviewings import Reviewing
+from storage.reviews import HandedIn
+from storage.submissions import KeptSubmission
+
+STAGES: Final = {
+    ReviewState.ASSIGNED: Stage.ASSIGNED,
+    ReviewState.OPEN: Stage.OPEN,
+    ReviewState.HANDED_IN: Stage.FINAL,
+    ReviewState.CONFLICTED: Stage.CONFLICTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedReview:
+    """A review in its evaluator's hands, with what they may know of the submission.
+
+    `title` and `applicant` are what is shown before the declaration; where the call hides who
+    applied, they say nothing of it.
+    """
+
+    review: Review
+    reviewing: Reviewing
+    call: OpenedCall
+    submission: Submission
+    handed_in: Sequence[HandedIn] = ()
+
+    @property
+    def thing(self) -> Thing:
+        return thing(self.review)
+
+    @property
+    def title(self) -> str:
+        hidden = self.reviewing.settings.hides_applicant
+        return self.submission.receipt if hidden else self.submission.title
+
+    @property
+    def applicant(self) -> str:
+        return "" if self.reviewing.settings.hides_applicant else self.submission.applicant
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReview:
+    """What a list says of one of somebody's reviews; names as in OpenedReview."""
+
+    review: Review
+    reviewing: Reviewing
+    title: str
+    applicant: str
+    call: str
+
+
+def thing(review: Review) -> Thing:
+    """A review as permissions ask for it: one person's, whoever keeps it on file."""
+    stage = STAGES[review.state]
+    return Thing(stage=stage, seen_by=Deed.READ_REVIEW, reviewer=review.evaluator)
+
+
+def list_own(work: Work) -> Sequence[OwnReview]:
+    """All that is or was asked of whoever is signed in, the latest first."""
+    require(work.actor, Deed.LIST_REVIEWS)
+    known = work.reviews.list_reviewed(work.person)
+    ways = work.reviewings.list_own(work.person)
+    return [
+        _own(one, ways[one.call], known[one.submission])
+        for one in work.reviews.list_own(work.person)
+        if known[one.submission].state is SubmissionState.SUBMITTED
+    ]
+
+
+def open_one(work: Work, review: ReviewId, deed: Deed = Deed.READ_REVIEW) -> OpenedReview:
+    """Raises NotFound, also where it is somebody else's, or NotAllowed."""
+    return _opened(work, work.reviews.find(review), deed)
+
+
+def declare(work: Work, review: ReviewId, declaration: Declaration) -> Review:
+    """Say whether one is free of conflicts; only then anything of the submission is shown.
+
+    A conflict ends the review, also one that has begun: what was written so far is deleted.
+    Raises NotFound, NotAllowed, and Invalid where the declaration is not complete.
+    """
+    opened = _opened(work, work.reviews.hold(review), Deed.DECLARE)
+    refuse(declaration_problems(declaration))
+    kind = declaration.kind or conflict_of(work, opened)
+    if kind is not None:
+        return _withdraw(work, opened, kind, declaration.note)
+    if opened.review.state is ReviewState.OPEN:
+        return opened.review
+    return _begin(work, opened)
+
+
+def hand_in(work: Work, review: ReviewId) -> Review:
+    """Hand in what stands there now. Raises NotFound, NotAllowed, Invalid where answers lack."""
+    opened = _opened(work, work.reviews.hold(review), Deed.HAND_IN)
+    kept = _assessment(work, opened)
+    refuse([Problem(one.id, UNANSWERED) for one in open_criteria(kept)])
+    content = submissions.file_of(kept)
+    digest = submissions.hash_of(content)
+    work.reviews.keep_handed_in(review, content, digest, work.now)
+    done = replace(opened.review, state=ReviewState.HANDED_IN, handed_in_at=work.now)
+    _change(work, kept, done, StageChange(Stage.FINAL, work.person, work.now))
+    work.record(
+        Event.REVIEW_HANDED_IN, of_call(done.call), submission=done.submission, review=review
+    )
+    return done
+
+
+def reopen(work: Work, review: ReviewId, reason: str) -> Review:
+    """Open again what was handed in; it stays on file as it was, with the reason.
+
+    Raises NotFound, NotAllowed, Invalid without a reason, and Frozen once it was agreed or decided.
+    """
+    opened = _opened(work, work.reviews.hold(review), Deed.REOPEN_REVIEW)
+    agreed = work.consensuses.find(opened.submission.id)
+    if opened.reviewing.decided_at is not None or agreed is not None:
+        raise Frozen("the evaluators have begun to agree")
+    refuse(reopening_problems(reason))
+    kept = _assessment(work, opened)
+    work.reviews.note_reopened(review, reason, work.now)
+    done = replace(opened.review, state=ReviewState.OPEN, handed_in_at=None)
+    _change(work, kept, done, StageChange(Stage.OPEN, work.person, work.now, reason))
+    work.record(
+        Event.REVIEW_REOPENED, of_call(done.call), submission=done.submission, review=review
+    )
+    return done
+
+
+def look(work: Work, opened: OpenedReview) -> Opened:
+    """The assessment of a review that is begun. Raises NotFound before the declaration."""
+    return _assessment(work, opened)
+
+
+def open_criteria(opened: Opened) -> Sequence[Criterion]:
+    """What the evaluator has not judged yet."""
+    asked = relevant_criteria(opened.catalogue, opened.assessment)
+    answers = opened.assessment.answers
+    return [c for c in asked if c.id not in answers or answers[c.id].state is State.UNANSWERED]
+
+
+def list_documents(work: Work, review: ReviewId) -> tuple[OpenedReview, Sequence[Attachment]]:
+    """The applicant's documents; none before the declaration, or where the applicant is hidden."""
+    opened = open_one(work, review)
+    is_begun = opened.review.state in {ReviewState.OPEN, ReviewState.HANDED_IN}
+    if not is_begun or opened.reviewing.settings.hides_applicant:
+        return opened, []
+    return opened, work.files.list_of(submission_holder(opened.submission.id))
+
+
+def open_document(work: Work, review: ReviewId, key: str) -> tuple[AttachedFile, bytes]:
+    """Raises NotFound."""
+    _, known = list_documents(work, review)
+    found = next((one.file for one in known if one.key == key), None)
+    if found is None:
+        raise NotFound
+    return found, work.files.content(found)
+
+
+def claim_of(work: Work, reviewing: Reviewing, submission: Submission) -> Assessment:
+    """What the applicant handed in, as evaluators of this call get it."""
+    found = from_json(work.submissions.load_content(submission.id), work.catalogues.load_ref)
+    claim = found.assessment
+    if not reviewing.settings.hides_applicant:
+        return claim
+    names = {submission.applicant, claim.subject.issuer}
+    return redacted(claim, names, submission.receipt)
+
+
+def conflict_of(work: Work, opened: OpenedReview) -> Conflict | None:
+    """The conflict that the accounts themselves show, whatever somebody declares."""
+    homes = {m.organisation for m in work.actor.memberships}
+    is_near = opened.submission.owner in homes
+    answers_for_call = is_funder(work.actor.memberships, opened.call.kept.owner)
+    return Conflict.FOUND if is_near or answers_for_call else None
+
+
+def _own(review: Review, reviewing: Reviewing, submission: Submission) -> OwnReview:
+    hidden = reviewing.settings.hides_applicant
+    return OwnReview(
+        review,
+        reviewing,
+        submission.receipt if hidden else submission.title,
+        "" if hidden else submission.applicant,
+        submission.call.title,
+    )
+
+
+def _opened(work: Work, review: Review | None, deed: Deed) -> OpenedReview:
+    if review is None:
+        raise NotFound
+    require(work.actor, deed, thing(review))
+    kept = work.submissions.find(review.submission)
+    reviewing = work.reviewings.find(review.call)
+    if kept is None or reviewing is None or not _takes_part(kept):
+        raise NotFound
+    opened = calls.open_one(work, review.call)
+    handed_in = work.reviews.list_handed_in(review.id)
+    return OpenedReview(review, reviewing, opened, kept.submission, handed_in)
+
+
+def _takes_part(kept: KeptSubmission) -> bool:
+    return kept.submission.state is SubmissionState.SUBMITTED
+
+
+def _withdraw(work: Work, opened: OpenedReview, kind: Conflict, note: str) -> Review:
+    """From now on nothing of the submission is shown to them, nor what they wrote kept."""
+    review = opened.review
+    if review.row is not None:
+        work.assessments.delete([review.row])
+    done = replace(
+        review,
+        state=ReviewState.CONFLICTED,
+        declared_at=work.now,
+        conflict=kind.value,
+        note=note,
+        row=None,
+    )
+    work.reviews.save(done)
+    work.record(
+        Event.CONFLICT_DECLARED,
+        of_call(review.call),
+        submission=review.submission,
+        review=review.id,
+        kind=kind.value,
+    )
+    return done
+
+
+def _begin(work: Work, opened: OpenedReview) -> Review:
+    """The review as an assessment that only this evaluator reaches."""
+    claim = claim_of(work, opened.reviewing, opened.submission)
+    link = token_urlsafe(assessments.LINK_BYTES)
+    begun = review_of(claim)
+    begun = replace(begun, subject=replace(begun.subject, reviewing_body=_body(work)))
+    row = assessments.keep(work, begun, token_hash(link))
+    work.reviews.entrust(row, opened.call.kept.owner, work.person, link)
+    done = replace(opened.review, state=ReviewState.OPEN, declared_at=work.now, row=row, key=link)
+    work.reviews.save(done)
+    work.record(Event.REVIEW_BEGUN, of_call(done.call), submission=done.submission, review=done.id)
+    return done
+
+
+def _body(work: Work) -> str:
+    """The body for which the evaluator judges; persons are not named on a review."""
+    own = {one.person: one.organisation for one in work.reviewings.list_evaluators()}
+    return own.get(work.person, "")
+
+
+def _assessment(work: Work, opened: OpenedReview) -> Opened:
+    kept = None if opened.review.row is None else work.assessments.find_row(opened.review.row)
+    if kept is None:
+        raise NotFound
+    return assessments.opened(work, kept)
+
+
+def _change(work: Work, kept: Opened, review: Review, change: StageChange) -> None:
+    work.reviews.save(review)
+    work.approvals.change_stage(kept.kept.row, change)
+    event = Event.FINALISED if change.stage is Stage.FINAL else Event.REOPENED
+    work.record(event, of_assessment(kept.kept.row, kept.thing))
+
+
+UNANSWERED: Final = Text(
+    "Noch nicht beurteilt. Bitte geben Sie eine Stufe an oder bestätigen Sie „nicht anwendbar“.",
+    "Not judged yet. Please give a level or confirm ‘not applicable’.",
+)

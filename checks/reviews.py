@@ -1,0 +1,126 @@
+"""Review: one evaluator's judgement of one submission, blind until all of them are handed in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, NewType
+
+from checks.accounts import OrganisationId, PersonId
+from checks.errors import Problem
+from checks.permissions import FUNDING, Membership
+from checks.plain_text import problems as text_problems
+from checks.profiles import CallId
+from checks.submissions import SubmissionId
+from checks.text import Text
+
+ReviewId = NewType("ReviewId", str)
+
+EACH_MAX: Final = 9
+"""Reviews of one submission; more evaluators than anybody finds, and a table stays readable."""
+REMINDERS_MAX: Final = 3
+REASON_MAX: Final = 2000
+
+
+class ReviewState(StrEnum):
+    """How far a review is; a conflict of interest ends it for good."""
+
+    ASSIGNED = "assigned"
+    OPEN = "open"
+    HANDED_IN = "handed_in"
+    CONFLICTED = "conflicted"
+
+
+STATES: Final[Mapping[ReviewState, Text]] = {
+    ReviewState.ASSIGNED: Text("noch nicht erklärt", "not declared yet"),
+    ReviewState.OPEN: Text("in Arbeit", "in progress"),
+    ReviewState.HANDED_IN: Text("abgegeben", "handed in"),
+    ReviewState.CONFLICTED: Text("befangen", "conflict of interest"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """`row` is its assessment, from the declaration on; a conflict has none any more.
+
+    `conflict` names the kind that was declared or found, `reminders` how often somebody was asked.
+    """
+
+    id: ReviewId
+    call: CallId
+    submission: SubmissionId
+    evaluator: PersonId
+    state: ReviewState
+    assigned_at: datetime
+    declared_at: datetime | None = None
+    handed_in_at: datetime | None = None
+    conflict: str = ""
+    note: str = ""
+    reminders: int = 0
+    reminded_at: datetime | None = None
+    row: int | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a call is reviewed: evaluators for each submission, until when, and what they may see.
+
+    With `hides_applicant` nothing that evaluators get says who applied.
+    """
+
+    due_at: datetime
+    each: int = 2
+    hides_applicant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator:
+    """Somebody who can review, and for whom; `belongs_to` are all organisations they are of."""
+
+    person: PersonId
+    name: str
+    organisation: str
+    belongs_to: frozenset[OrganisationId]
+
+
+def settings_problems(settings: Settings, now: datetime) -> list[Problem]:
+    found = []
+    if not 1 <= settings.each <= EACH_MAX:
+        found.append(Problem("each", HOW_MANY))
+    if settings.due_at <= now:
+        found.append(Problem("due_at", PAST))
+    return found
+
+
+def reopening_problems(reason: str) -> list[Problem]:
+    """What is wrong with the reason for which a review that was handed in is opened again."""
+    if not reason:
+        return [Problem("reason", NO_REASON)]
+    return text_problems("reason", reason, REASON_MAX, has_lines=True)
+
+
+def is_revealed(reviews: Iterable[Review]) -> bool:
+    """Whether levels may be seen by others: at least one review, and none of them is open.
+
+    Whoever could see the first while the second is written would make it less independent.
+    """
+    counting = [one for one in reviews if one.state is not ReviewState.CONFLICTED]
+    return bool(counting) and all(one.state is ReviewState.HANDED_IN for one in counting)
+
+
+def is_funder(memberships: Iterable[Membership], funder: OrganisationId) -> bool:
+    """Whether somebody answers for the call itself: who does, reviews nothing of it."""
+    return any(m.organisation == funder and m.role in FUNDING for m in memberships)
+
+
+HOW_MANY: Final = Text(
+    f"Bitte geben Sie eine Zahl von 1 bis {EACH_MAX} an.",
+    f"Please enter a number from 1 to {EACH_MAX}.",
+)
+PAST: Final = Text("Dieser Tag ist schon vorbei.", "This day is over already.")
+NO_REASON: Final = Text(
+    "Bitte begründen Sie, warum das Gutachten wieder geöffnet wird. Die Begründung bleibt in den "
+    "Unterlagen.",
+    "Please say why the review is opened again. The reason stays on file.",
+)

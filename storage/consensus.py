@@ -1,0 +1,139 @@
+"""Consensus and decision: what evaluators agreed on for a submission, and what followed from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    Row,
+    String,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+
+from checks.accounts import PersonId
+from checks.answers import Answer
+from checks.catalogue import CriterionId
+from checks.profiles import CallId
+from checks.submissions import SubmissionId
+from storage.answers import KeptAnswers, answer_table
+from storage.database import Moment, metadata
+from storage.submissions import submission_table
+
+consensus_table = Table(
+    "consensus",
+    metadata,
+    Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), primary_key=True),
+    Column("assessment_id", ForeignKey("assessment.id"), nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Column("settled_by", String(24)),
+)
+decision_table = Table(
+    "decision",
+    metadata,
+    Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("recommended", String(20), nullable=False),
+    Column("recommended_reasons", Text, nullable=False),
+    Column("recommended_conditions", Text, nullable=False),
+    Column("recommended_by", String(24), nullable=False),
+    Column("recommended_at", Moment, nullable=False),
+    Column("decided", String(20)),
+    Column("reasons", Text, nullable=False, server_default=""),
+    Column("conditions", Text, nullable=False, server_default=""),
+    Column("decided_by", String(24)),
+    Column("decided_at", Moment),
+    Column("corrected_at", Moment),
+    Column("corrected_by", String(24)),
+    Column("correction", Text, nullable=False, server_default=""),
+)
+_agreed = consensus_table.c
+_of_call = submission_table.c.call_id == bindparam("call")
+_find = select(consensus_table).where(_agreed.submission_id == bindparam("submission"))
+_list = (
+    select(consensus_table)
+    .join(submission_table, submission_table.c.id == _agreed.submission_id)
+    .where(_of_call)
+)
+_list_answers = (
+    select(answer_table, _agreed.submission_id)
+    .join(consensus_table, _agreed.assessment_id == answer_table.c.assessment_id)
+    .join(submission_table, submission_table.c.id == _agreed.submission_id)
+    .where(_of_call)
+    .order_by(_agreed.submission_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """`row` is the assessment that holds what was agreed; settled, nobody changes it any more."""
+
+    submission: SubmissionId
+    row: int
+    begun_at: datetime
+    settled_at: datetime | None = None
+    settled_by: PersonId | None = None
+
+
+class Consensuses:
+    """What was agreed, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def begin(self, submission: SubmissionId, row: int, at: datetime) -> None:
+        self._connection.execute(
+            insert(consensus_table).values(submission_id=submission, assessment_id=row, begun_at=at)
+        )
+
+    def find(self, submission: SubmissionId, *, held: bool = False) -> Consensus | None:
+        query = _find.with_for_update() if held else _find
+        row = self._connection.execute(query, {"submission": submission}).one_or_none()
+        return None if row is None else _consensus(row)
+
+    def settle(self, submission: SubmissionId, at: datetime | None, by: PersonId | None) -> None:
+        """It is settled from now on, or with no moment open again."""
+        self._connection.execute(
+            update(consensus_table)
+            .where(_agreed.submission_id == submission)
+            .values(settled_at=at, settled_by=by)
+        )
+
+    def list_of_call(self, call: CallId) -> Mapping[SubmissionId, Consensus]:
+        rows = self._connection.execute(_list, {"call": call}).all()
+        return {SubmissionId(row.submission_id): _consensus(row) for row in rows}
+
+    def load_answers(self, call: CallId) -> Mapping[SubmissionId, Mapping[CriterionId, Answer]]:
+        """What was agreed for every submission of a call; one statement."""
+        found: dict[SubmissionId, list[Row[Any]]] = {}
+        for row in self._connection.execute(_list_answers, {"call": call}).all():
+            found.setdefault(SubmissionId(row.submission_id), []).append(row)
+        return {submission: KeptAnswers(rows) for submission, rows in found.items()}
+
+    def load_levels(self, rows: Sequence[int]) -> Mapping[int, Mapping[CriterionId, Answer]]:
+        """The answers of these assessments, by their rows; one statement."""
+        found: dict[int, list[Row[Any]]] = {}
+        query = select(answer_table).where(answer_table.c.assessment_id.in_(rows))
+        for row in self._connection.execute(query).all():
+            found.setdefault(row.assessment_id, []).append(row)
+        return {number: KeptAnswers(answers) for number, answers in found.items()}
+
+
+def _consensus(row: Row[Any]) -> Consensus:
+    return Consensus(
+        submission=SubmissionId(row.submission_id),
+        row=row.assessment_id,
+        begun_at=row.begun_at,
+        settled_at=row.settled_at,
+        settled_by=None if row.settled_by is None else PersonId(row.settled_by),
+    )

@@ -1,0 +1,155 @@
+"""Reviewing of calls: how each is done, what is reviewed, and who could do it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Row,
+    SmallInteger,
+    String,
+    Table,
+    insert,
+    select,
+    update,
+)
+
+from checks.accounts import OrganisationId, PersonId
+from checks.permissions import Role
+from checks.profiles import CallId
+from checks.reviews import Evaluator, Settings
+from checks.submissions import Submission, SubmissionState
+from storage.database import Moment, metadata
+from storage.organisations import membership_table, organisation_table
+from storage.people import person_table
+from storage.reviews import review_table
+from storage.submissions import submission_table, to_submission
+
+reviewing_table = Table(
+    "reviewing",
+    metadata,
+    Column("call_id", ForeignKey("call.id", ondelete="CASCADE"), primary_key=True),
+    Column("each", SmallInteger, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("hides_applicant", Boolean, nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("decided_at", Moment),
+    Column("fingerprint", String(64)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """How a call is reviewed, since when, and (once it is decided) when and what exactly."""
+
+    call: CallId
+    settings: Settings
+    begun_at: datetime
+    decided_at: datetime | None = None
+    fingerprint: str = ""
+
+
+class Reviewings:
+    """How calls are reviewed, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, call: CallId, *, held: bool = False) -> Reviewing | None:
+        """How a call is reviewed; None before that has begun. `held` against other changes."""
+        table = reviewing_table
+        query = select(table).where(table.c.call_id == call)
+        row = self._connection.execute(query.with_for_update() if held else query).one_or_none()
+        return None if row is None else _reviewing(row)
+
+    def begin(self, call: CallId, settings: Settings, at: datetime) -> None:
+        values = {"call_id": call, "begun_at": at, **_settings_values(settings)}
+        self._connection.execute(insert(reviewing_table).values(**values))
+
+    def save_settings(self, call: CallId, settings: Settings) -> None:
+        self._connection.execute(
+            update(reviewing_table)
+            .where(reviewing_table.c.call_id == call)
+            .values(**_settings_values(settings))
+        )
+
+    def decide(self, call: CallId, at: datetime | None, fingerprint: str) -> None:
+        """All of it is frozen from now on, or with no moment open again."""
+        self._connection.execute(
+            update(reviewing_table)
+            .where(reviewing_table.c.call_id == call)
+            .values(decided_at=at, fingerprint=fingerprint)
+        )
+
+    def list_submitted(self, call: CallId) -> Sequence[Submission]:
+        """What is reviewed: whatever was submitted and neither withdrawn nor replaced."""
+        known = submission_table.c
+        query = (
+            select(submission_table)
+            .where(known.call_id == call, known.state == SubmissionState.SUBMITTED.value)
+            .order_by(known.receipt)
+        )
+        return [to_submission(row) for row in self._connection.execute(query).all()]
+
+    def list_evaluators(self) -> Sequence[Evaluator]:
+        """Everybody who can review, by name; one row each, with all they belong to."""
+        member = membership_table.c
+        rows = self._connection.execute(
+            select(
+                person_table.c.id,
+                person_table.c.name,
+                member.role,
+                member.organisation_id,
+                organisation_table.c.name.label("organisation"),
+            )
+            .join_from(membership_table, person_table)
+            .join(organisation_table, organisation_table.c.id == member.organisation_id)
+            .order_by(person_table.c.name, person_table.c.id, organisation_table.c.name)
+        ).all()
+        return _evaluators(rows)
+
+    def list_own(self, person: PersonId) -> Mapping[CallId, Reviewing]:
+        """How those calls are reviewed of which this person has reviews."""
+        table, review = reviewing_table, review_table.c
+        query = select(table).where(
+            table.c.call_id.in_(select(review.call_id).where(review.person_id == person))
+        )
+        rows = self._connection.execute(query).all()
+        return {CallId(row.call_id): _reviewing(row) for row in rows}
+
+
+def _reviewing(row: Row[Any]) -> Reviewing:
+    return Reviewing(
+        call=CallId(row.call_id),
+        settings=Settings(row.due_at, row.each, row.hides_applicant),
+        begun_at=row.begun_at,
+        decided_at=row.decided_at,
+        fingerprint=row.fingerprint or "",
+    )
+
+
+def _settings_values(settings: Settings) -> dict[str, object]:
+    return {
+        "each": settings.each,
+        "due_at": settings.due_at,
+        "hides_applicant": settings.hides_applicant,
+    }
+
+
+def _evaluators(rows: Iterable[Row[*tuple[Any, ...]]]) -> Sequence[Evaluator]:
+    """Those with the role of an evaluator somewhere, and every organisation they are of."""
+    homes: dict[str, set[OrganisationId]] = {}
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        homes.setdefault(row.id, set()).add(OrganisationId(row.organisation_id))
+        if row.role == Role.EVALUATOR.value:
+            found.setdefault(row.id, (row.name, row.organisation))
+    return [
+        Evaluator(PersonId(person), name, organisation, frozenset(homes[person]))
+        for person, (name, organisation) in found.items()
+    ]
