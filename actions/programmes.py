@@ -59,6 +59,12 @@ def list_own(work: Work) -> Mapping[Organisation, Sequence[Programme]]:
     return {home: [one for one in known if one.owner == home.id] for home in homes}
 
 
+def open_home(work: Work, organisation: OrganisationId) -> Organisation:
+    """An organisation for which one may found a programme. Raises NotFound or NotAllowed."""
+    require(work.actor, Deed.FOUND_PROGRAMME, organisations.thing(organisation))
+    return organisations.open_one(work, organisation)
+
+
 def list_homes(work: Work) -> Sequence[Organisation]:
     """The organisations for which one may found a programme, by name."""
     return _homes(work, Deed.FOUND_PROGRAMME)

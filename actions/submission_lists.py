@@ -7,11 +7,9 @@ from actions import calls, submissions
 from actions.calls import OpenedCall
 from actions.work import Work
 from checks.errors import NotAllowed, TooOften
-from checks.events import Event
 from checks.permissions import Deed, may, require
 from checks.profiles import CallId
 from checks.programmes import Phase
-from checks.records import of_call
 from checks.submissions import Submission, SubmissionState
 from storage.submission_lists import PAGE, Place, Wanted
 
@@ -64,7 +62,6 @@ def export_received(work: Work, call: CallId, wanted: Wanted, *, who: str) -> It
         raise NotAllowed("the call has not closed yet")
     if work.limits.count("report", who, work.now) > work.terms.report_limit:
         raise TooOften
-    work.record(Event.SUBMISSIONS_EXPORTED, of_call(call), state=wanted.state)
     return work.submission_lists.list_every(call, wanted)
 
 

@@ -75,7 +75,6 @@ class Event(StrEnum):
     SUBMITTED = "submitted"
     SUBMISSION_REPLACED = "submission_replaced"
     SUBMISSION_WITHDRAWN = "submission_withdrawn"
-    SUBMISSIONS_EXPORTED = "submissions_exported"
     REVIEWING_BEGUN = "reviewing_begun"
     REVIEWING_CHANGED = "reviewing_changed"
     REVIEW_ASSIGNED = "review_assigned"
@@ -179,9 +178,6 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.SUBMITTED: Text("Eingereicht", "Submitted"),
     Event.SUBMISSION_REPLACED: Text("Einreichung ersetzt", "Submission replaced"),
     Event.SUBMISSION_WITHDRAWN: Text("Einreichung zurückgezogen", "Submission withdrawn"),
-    Event.SUBMISSIONS_EXPORTED: Text(
-        "Liste der Einreichungen ausgegeben", "List of submissions exported"
-    ),
     Event.REVIEWING_BEGUN: Text("Begutachtung begonnen", "Reviewing begun"),
     Event.REVIEWING_CHANGED: Text(
         "Einstellungen der Begutachtung geändert", "Settings of the reviewing changed"

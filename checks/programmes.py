@@ -96,6 +96,12 @@ class Period:
         """Whoever submits while the second of the deadline still runs is in time."""
         return self.closes_at is not None and self.closes_at + LAST_SECOND <= moment
 
+    def phase(self, moment: datetime) -> Phase:
+        """Where a published call with this period stands."""
+        if self.has_ended(moment):
+            return Phase.CLOSED
+        return Phase.OPEN if self.has_begun(moment) else Phase.AHEAD
+
 
 @dataclass(frozen=True, slots=True)
 class Extension:
@@ -146,11 +152,7 @@ class Call:
         return self.published_at is not None
 
     def phase(self, moment: datetime) -> Phase:
-        if not self.is_published:
-            return Phase.DRAFT
-        if self.period.has_ended(moment):
-            return Phase.CLOSED
-        return Phase.OPEN if self.period.has_begun(moment) else Phase.AHEAD
+        return self.period.phase(moment) if self.is_published else Phase.DRAFT
 
 
 def remaining(period: Period, moment: datetime) -> Text:

@@ -110,6 +110,12 @@ def _summary(report: Report, words: Words) -> Rows:
     yield Text("Vollständigkeit", "Completeness"), words.percent(report.score.completeness)
     yield Text("Katalog", "Catalogue"), same(f"{catalogue.id} {catalogue.version}")
     yield Text("Prüfsumme des Katalogs", "Checksum of the catalogue"), f"sha256:{catalogue.hash}"
+    if report.assessment.call:
+        yield Text("Förderaufruf", "Call"), report.assessment.call.title
+        yield Text("Förderprogramm", "Programme"), report.assessment.call.programme
+    if catalogue.profile:
+        mark = f"sha256:{catalogue.profile}"
+        yield Text("Fingerabdruck des Profils", "Fingerprint of the profile"), mark
     checksum = checksum_of(report.assessment, catalogue, report.score)
     yield Text("Prüfsumme des Checks", "Checksum of the check"), checksum
     for notice in report.notices:

@@ -1,8 +1,9 @@
-"""The report as one PDF file that is PDF/UA-1 and PDF/A-3a and carries the assessment as JSON."""
+"""A document as one PDF file that is PDF/UA-1 and PDF/A-3a and carries its assessment as JSON."""
 
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from types import ModuleType
 from typing import Any, Final
@@ -39,14 +40,29 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
 """WeasyPrint states PDF/A or PDF/UA, never both: PDF/A allows the second only if described."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A document to print: its HTML, the file that goes with it, and the day it is dated."""
+
+    html: str
+    attachment: bytes
+    name: str
+    on: date | None
+
+
 def render_pdf(report: Report, words: Words, attachment: bytes, press: Press = PRESS) -> bytes:
     """The report with its JSON attached; equal input gives equal bytes on every machine.
 
     Raises PdfUnavailable where the Pango libraries or the fonts of the report are missing,
     PdfBusy where others take too long.
     """
+    return print_sheets(_sheets(report, words, attachment), press)
+
+
+def print_sheets(sheets: Sheets, press: Press = PRESS) -> bytes:
+    """The same for any document."""
     with press.turn(), _collector_at_rest():
-        for pdf in attempts(report, words, attachment, press):
+        for pdf in _attempts(sheets, press):
             if ends_are_clear(pdf):
                 break
     return pdf
@@ -56,16 +72,23 @@ def attempts(
     report: Report, words: Words, attachment: bytes, press: Press = PRESS
 ) -> Iterator[bytes]:
     """The same document again and again, each time with one more blank in an unseen place."""
+    return _attempts(_sheets(report, words, attachment), press)
+
+
+def _sheets(report: Report, words: Words, attachment: bytes) -> Sheets:
+    return Sheets(render_html(report, words), attachment, ATTACHMENT, report.assessment.on)
+
+
+def _attempts(sheets: Sheets, press: Press) -> Iterator[bytes]:
     weasyprint = press.printer()
-    html = printable(render_html(report, words), drawable(press.fonts))
+    html = printable(sheets.html, drawable(press.fonts))
     fetcher = weasyprint.URLFetcher(allowed_protocols={"data"})
     document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(pdf_variant=ARCHIVAL)
-    on = report.assessment.on
     for blanks in range(ATTEMPTS_MAX):
         yield document.write_pdf(
             pdf_variant=ARCHIVAL,
-            attachments=[_attachment(weasyprint, attachment, on)],
-            finisher=_finisher(blanks, is_dated=on is not None),
+            attachments=[_attachment(weasyprint, sheets)],
+            finisher=_finisher(blanks, is_dated=sheets.on is not None),
         )
 
 
@@ -91,11 +114,11 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _attachment(weasyprint: ModuleType, content: bytes, on: date | None) -> object:
-    moment = datetime.combine(on, time(), UTC) if on else _UNDATED
+def _attachment(weasyprint: ModuleType, sheets: Sheets) -> object:
+    moment = datetime.combine(sheets.on, time(), UTC) if sheets.on else _UNDATED
     return weasyprint.Attachment(
-        string=content,
-        name=ATTACHMENT,
+        string=sheets.attachment,
+        name=sheets.name,
         description="Digital-Check",
         created=moment,
         modified=moment,

@@ -32,7 +32,7 @@ from checks.catalogue import CriterionId
 from checks.presets import Preset
 from checks.profile_documents import document_of, profile_of
 from checks.profiles import CallId, CallRef
-from checks.programmes import LAST_SECOND, Call, Extension, Period, ProgrammeId
+from checks.programmes import LAST_SECOND, Call, Extension, Period, Phase, ProgrammeId
 from storage.assessments import assessment_table
 from storage.catalogues import catalogue_table
 from storage.database import Moment, metadata
@@ -121,6 +121,9 @@ class CallEntry:
     issuer: str
     period: Period
     is_published: bool
+
+    def phase(self, moment: datetime) -> Phase:
+        return self.period.phase(moment) if self.is_published else Phase.DRAFT
 
 
 class Calls:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from actions import exchange
+from actions import assessments, calls, exchange
+from actions.assessments import Opened
 from actions.work import Work, Workplace
 from checks.answers import Answer
 from checks.assessments import Assessment
@@ -12,9 +13,14 @@ from checks.catalogue import CriterionId, Grade, Perspective
 from checks.claims import review_of
 from checks.errors import Invalid, TooOften
 from checks.permissions import Actor
+from checks.profile_documents import measured
+from checks.profiles import CallId, Demand, Profile
 from checks.scoring import score
 from reports.machine import to_json
+from tests.calls import a_call, a_funder
 from tests.factories import a_subject, an_answer, an_assessment, evidence, not_applicable
+from tests.links import opened
+from tests.profiles import a_profile
 
 GIVEN = {"AA-01": an_answer(3), "BB-01": not_applicable()}
 
@@ -157,3 +163,45 @@ def test_a_reference_that_no_database_can_hold_is_refused(workplace: Workplace) 
 def test_a_draft_from_a_word_processor_is_sent_where_drafts_are_read(work: Work) -> None:
     with pytest.raises(Invalid, match="document of a word processor"):
         exchange.read_in(work, b"PK\x03\x04 and more", as_review=False)
+
+
+def _for_call(workplace: Workplace, call: CallId, profile: Profile | None = None) -> bytes:
+    """The file of a check that names this call, with its profile or with another."""
+    with workplace.reading(Actor()) as work:
+        known = calls.open_one(work, call)
+    measured_by = profile or known.call.profile
+    bare = an_assessment(GIVEN, catalogue=known.catalogue)
+    assessment = replace(bare, profile=measured_by, call=known.kept.ref)
+    measure = measured(known.catalogue, assessment)
+    return to_json(assessment, measure, score(measure, assessment))
+
+
+def _read_in(workplace: Workplace, raw: bytes) -> Opened:
+    with workplace.writing(Actor()) as work:
+        found = exchange.read_in(work, raw, as_review=False)
+        link = assessments.take_in(work, found.assessment, who="me")
+    return opened(workplace, link)
+
+
+def test_a_file_of_a_call_belongs_to_it_again_and_is_judged_by_its_profile(
+    workplace: Workplace,
+) -> None:
+    call = a_call(workplace, a_funder(workplace))
+
+    found = _read_in(workplace, _for_call(workplace, call))
+
+    assert found.kept.call == call
+    assert found.catalogue.profile == found.kept.profile
+
+
+def test_a_file_with_another_profile_does_not_belong_to_the_call_it_names(
+    workplace: Workplace,
+) -> None:
+    call = a_call(workplace, a_funder(workplace))
+    milder = a_profile(workplace.shelf.current, demands={"AA-01": Demand()})
+
+    found = _read_in(workplace, _for_call(workplace, call, milder))
+
+    assert found.kept.call is None
+    assert found.profile == milder
+    assert found.assessment.call is not None

@@ -10,7 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from checks.assessments import Assessment
-from checks.catalogue import CriterionId, Obligation, Perspective
+from checks.catalogue import CriterionId, Obligation, Perspective, VerdictName
+from checks.profile_documents import measured
+from checks.profiles import CallId, CallRef
 from checks.report_model import ReportForm
 from checks.text import Language
 from reports.html import render_fragment, render_html
@@ -25,6 +27,7 @@ from tests.factories import (
     an_assessment,
     not_applicable,
 )
+from tests.profiles import a_profile
 from tests.reports.printing import CATALOGUE, SAMPLES, WORDS, a_report, a_sample
 
 SMALL = a_catalogue(
@@ -258,3 +261,19 @@ def test_the_same_report_is_the_same_text_every_time() -> None:
     one, other = (render_html(a_report(a_review(), SMALL), WORDS[Language.DE]) for _ in range(2))
 
     assert one == other
+
+
+def test_a_report_by_a_profile_tells_its_call_its_thresholds_and_its_fingerprint() -> None:
+    profile = a_profile(SMALL, thresholds={VerdictName.GOOD: 72})
+    call = CallRef(CallId("call-1"), "Erster Aufruf", "Digitale Orte")
+    assessment = replace(an_assessment({}, catalogue=SMALL), profile=profile, call=call)
+    measure = measured(SMALL, assessment)
+
+    told = render_html(a_report(assessment, measure), WORDS[Language.DE])
+
+    assert "Erster Aufruf (Digitale Orte)" in told
+    assert "mindestens 72 Punkte" in told
+    assert measure.profile in told
+    assert "Bewertungsprofil" not in render_html(
+        a_report(an_assessment({}, catalogue=SMALL), SMALL), WORDS[Language.DE]
+    )
