@@ -15,6 +15,7 @@ from checks.files import size_words
 from checks.laender import LAENDER
 from checks.local_time import LOCAL_TIME
 from checks.permissions import MEMBER_ROLES
+from checks.rounding import in_full
 from web import language
 
 LEVELS_KEPT = 64
@@ -46,9 +47,6 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
         except ValueError:
             return written
 
-    def file_size(size: int) -> str:
-        return words.text(size_words(size))
-
     return {
         "clause": clause,
         "clock": clock,
@@ -56,7 +54,8 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
         "count": words.count,
         "day": words.day,
         "euro": words.euro,
-        "filesize": file_size,
+        "exactly": lambda value: words.text(in_full(value)),
+        "filesize": lambda size: words.text(size_words(size)),
         "isoday": iso_day,
         "level": level,
         "localday": local_day,

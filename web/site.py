@@ -8,12 +8,17 @@ from flask import Flask
 
 from actions.handouts import Words
 from actions.work import Workplace
+from checks.laender import LAENDER
 from checks.legal import PAGE_NAMES, Legal
 from checks.permissions import MEMBER_ROLES
+from checks.profile_words import demand_words
+from checks.programmes import PHASES
 from checks.shares import RIGHTS
 from checks.signatures import STATES
+from checks.submissions import STATES as SUBMISSION_STATES
 from checks.text import Language
 from web import (
+    call_choices,
     choices,
     errors,
     filters,
@@ -36,6 +41,7 @@ from web.pages import (
     completion,
     contributions,
     documents,
+    drafts,
     evidence,
     exports,
     findings,
@@ -49,6 +55,9 @@ from web.pages import (
     organisations,
     own,
     personal,
+    programmes,
+    receipts,
+    received,
     reports,
     schemas,
     second_factors,
@@ -78,8 +87,12 @@ IN_LANGUAGE = (
     summary,
     clauses,
     reports,
+    programmes,
+    drafts,
     calls,
+    received,
     submissions,
+    receipts,
     submitted_files,
     sign_in,
     sign_in_code,
@@ -153,6 +166,18 @@ def _functions(static_folder: Path) -> templates.Functions:
         "claims_to_be_signed_in": request_work.claims_to_be_signed_in,
         "here": request_work.here,
         "may_need_to_sign_in": request_work.may_need_to_sign_in,
+        "LAENDER": LAENDER,
+        "PHASES": PHASES,
+        "SUBMISSION_STATES": SUBMISSION_STATES,
+        "check_choices": call_choices.check_choices,
+        "decisive_choices": call_choices.decisive_choices,
+        "demand_choices": call_choices.demand_choices,
+        "demand_words": demand_words,
+        "government_choices": call_choices.government_choices,
+        "is_end_of_day": call_choices.is_end_of_day,
+        "land_choices": call_choices.land_choices,
+        "state_choices": call_choices.state_choices,
+        "verdict_choices": call_choices.verdict_choices,
         "home_choices": filters.home_choices,
         "kind_choices": filters.kind_choices,
         "laender": filters.laender,

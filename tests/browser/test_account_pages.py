@@ -34,7 +34,7 @@ WALK = (
     *("report", "subject", "summary"),
 )
 
-DOWNLOADS = ("/<file>", "/<export>", "/<document>", "/file", ".docx")
+DOWNLOADS = ("/<file>", "/<export>", "/<document>", "/<table>", "/file", ".docx", ".pdf")
 """What no browser shows, since it is only ever saved."""
 
 

@@ -11,7 +11,7 @@ from actions.sharing import Recipient
 from actions.work import Workplace
 from checks.catalogue import CriterionId, DimensionId, Perspective
 from checks.hearings import HearingId
-from checks.permissions import ALLOWED, NOBODY, Actor, Deed, Role, Stage
+from checks.permissions import ALLOWED, FUNDING, NOBODY, Actor, Deed, Role, Stage
 from checks.shares import Right
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in, somebody
 from tests.house.test_routes import ROUTES, Route
@@ -26,10 +26,11 @@ STRANGER = "fremd@anderswo.example"
 
 ASSESSMENT, ORGANISATION, INSTANCE = "assessment", "organisation", "instance"
 PROJECT, CALL, SUBMISSION, HEARING = "project", "call", "submission", "hearing"
-THINGS = (ASSESSMENT, ORGANISATION, INSTANCE, PROJECT, CALL, SUBMISSION, HEARING)
-STAGES = {CALL: Stage.PUBLISHED, SUBMISSION: Stage.SUBMITTED}
+PROGRAMME, DRAFT = "programme", "draft"
+OF_CITY = (ASSESSMENT, ORGANISATION, PROJECT, PROGRAMME, DRAFT, CALL, SUBMISSION)
+THINGS = (*OF_CITY, INSTANCE, HEARING)
+STAGES = {DRAFT: Stage.DRAFT, CALL: Stage.PUBLISHED, SUBMISSION: Stage.SUBMITTED}
 """What is not open as everything else."""
-OF_CITY = (ASSESSMENT, ORGANISATION, PROJECT, SUBMISSION)
 
 NEEDS = """
 GET  /                                             read_catalogue     instance
@@ -127,11 +128,26 @@ GET  /<language>/calls                             list_calls         instance
 GET  /<language>/calls/<call>                      read_call          call
 GET  /<language>/calls/<call>/begin                begin_for_call     call
 POST /<language>/calls/<call>/begin                begin_for_call     call
+GET  /<language>/calls/<call>/clone                clone_call         call
+POST /<language>/calls/<call>/clone                clone_call         call
+GET  /<language>/calls/<call>/deadline             extend_call        call
+POST /<language>/calls/<call>/deadline             extend_call        call
+GET  /<language>/calls/<call>/submissions          list_submissions   call
+GET  /<language>/calls/<closed>/submissions/<table> list_submissions   call
 GET  /<language>/catalogue                         read_catalogue     instance
 GET  /<language>/catalogue/checklist/<perspective> read_catalogue     instance
 GET  /<language>/catalogue/criterion/<criterion>   read_catalogue     instance
 GET  /<language>/catalogue/paper                   read_catalogue     instance
 GET  /<language>/deleted                           read_catalogue     instance
+GET  /<language>/drafts/<draft>                    edit_call          draft
+POST /<language>/drafts/<draft>                    edit_call          draft
+GET  /<language>/drafts/<draft>/discard            discard_call       draft
+POST /<language>/drafts/<draft>/discard            discard_call       draft
+GET  /<language>/drafts/<draft>/preset             edit_call          draft
+POST /<language>/drafts/<draft>/preset             edit_call          draft
+GET  /<language>/drafts/<draft>/preview            read_call          draft
+GET  /<language>/drafts/<draft>/publish            publish_call       draft
+POST /<language>/drafts/<draft>/publish            publish_call       draft
 GET  /<language>/erased                            read_catalogue     instance
 GET  /<language>/forgotten                         sign_in            instance
 POST /<language>/forgotten                         sign_in            instance
@@ -157,9 +173,19 @@ GET  /<language>/organisations/<organisation>/invitations/<invitation> invite or
 POST /<language>/organisations/<organisation>/invitations/<invitation> invite organisation
 GET  /<language>/organisations/<organisation>/members/<person> change_members organisation
 POST /<language>/organisations/<organisation>/members/<person> change_members organisation
+GET  /<language>/organisations/<organisation>/programmes found_programme    organisation
+POST /<language>/organisations/<organisation>/programmes found_programme    organisation
 GET  /<language>/own                               list_own           instance
 GET  /<language>/own/tasks                         list_own           instance
 GET  /<language>/privacy                           read_catalogue     instance
+GET  /<language>/programmes                        list_own           instance
+GET  /<language>/programmes/<programme>            read_programme     programme
+GET  /<language>/programmes/<programme>/checks     describe_programme programme
+POST /<language>/programmes/<programme>/checks     describe_programme programme
+GET  /<language>/programmes/<programme>/draft      draft_call         programme
+POST /<language>/programmes/<programme>/draft      draft_call         programme
+GET  /<language>/programmes/<programme>/facts      describe_programme programme
+POST /<language>/programmes/<programme>/facts      describe_programme programme
 GET  /<language>/provider                          sign_in            instance
 GET  /<language>/provider/failed                   sign_in            instance
 GET  /<language>/read-in                           begin              instance
@@ -177,6 +203,9 @@ GET  /<language>/submissions/<submission>          read_submission    submission
 GET  /<language>/submissions/<submission>/documents read_submission submission
 GET  /<language>/submissions/<submission>/documents/<document> read_submission submission
 GET  /<language>/submissions/<submission>/file     read_submission    submission
+GET  /<language>/submissions/<submission>/receipt.pdf read_submission    submission
+GET  /<language>/submissions/<submission>/report   read_submission    submission
+GET  /<language>/submissions/<submission>/report.pdf read_submission    submission
 GET  /<language>/submissions/<submission>/withdraw withdraw           submission
 POST /<language>/submissions/<submission>/withdraw withdraw           submission
 GET  /<language>/ticket/<ticket>                   sign_in            instance
@@ -234,7 +263,9 @@ def _member(role: Role) -> Casting:
         email = f"{role}@hier.example"
         person = a_person(stand.workplace, stand.world.city, role, email=email)
         held, session = frozenset({role}), signed_in(stand.workplace, person).session
-        return _before(session, **dict.fromkeys(OF_CITY, held))
+        roles = dict.fromkeys(OF_CITY, held)
+        funding = frozenset({Role.FUNDER}) if role in FUNDING else NOBODY
+        return _before(session, **{**roles, SUBMISSION: held | funding})
 
     return cast
 
@@ -316,6 +347,7 @@ PERSONAS: dict[str, Casting] = {
 ENDS_IT = (
     "/<language>/a/<key>/completion/stage",
     "/<language>/a/<link>/delete",
+    "/<language>/drafts/<draft>/discard",
     "/<language>/forgotten",
     "/<language>/account/erase",
     "/<language>/sign-out",

@@ -118,11 +118,26 @@ GET  /<language>/calls                             public
 GET  /<language>/calls/<call>                      public
 GET  /<language>/calls/<call>/begin                public
 POST /<language>/calls/<call>/begin                public
+GET  /<language>/calls/<call>/clone                signed_in
+POST /<language>/calls/<call>/clone                signed_in
+GET  /<language>/calls/<call>/deadline             signed_in
+POST /<language>/calls/<call>/deadline             signed_in
+GET  /<language>/calls/<call>/submissions          signed_in
+GET  /<language>/calls/<closed>/submissions/<table> signed_in
 GET  /<language>/catalogue                         public
 GET  /<language>/catalogue/checklist/<perspective> public
 GET  /<language>/catalogue/criterion/<criterion>   public
 GET  /<language>/catalogue/paper                   public
 GET  /<language>/deleted                           public
+GET  /<language>/drafts/<draft>                    signed_in
+POST /<language>/drafts/<draft>                    signed_in
+GET  /<language>/drafts/<draft>/discard            signed_in
+POST /<language>/drafts/<draft>/discard            signed_in
+GET  /<language>/drafts/<draft>/preset             signed_in
+POST /<language>/drafts/<draft>/preset             signed_in
+GET  /<language>/drafts/<draft>/preview            signed_in
+GET  /<language>/drafts/<draft>/publish            signed_in
+POST /<language>/drafts/<draft>/publish            signed_in
 GET  /<language>/erased                            public
 GET  /<language>/forgotten                         public
 POST /<language>/forgotten                         public
@@ -148,9 +163,19 @@ GET  /<language>/organisations/<organisation>/invitations/<invitation> signed_in
 POST /<language>/organisations/<organisation>/invitations/<invitation> signed_in
 GET  /<language>/organisations/<organisation>/members/<person> signed_in
 POST /<language>/organisations/<organisation>/members/<person> signed_in
+GET  /<language>/organisations/<organisation>/programmes signed_in
+POST /<language>/organisations/<organisation>/programmes signed_in
 GET  /<language>/own                               signed_in
 GET  /<language>/own/tasks                         signed_in
 GET  /<language>/privacy                           public
+GET  /<language>/programmes                        signed_in
+GET  /<language>/programmes/<programme>            signed_in
+GET  /<language>/programmes/<programme>/checks     signed_in
+POST /<language>/programmes/<programme>/checks     signed_in
+GET  /<language>/programmes/<programme>/draft      signed_in
+POST /<language>/programmes/<programme>/draft      signed_in
+GET  /<language>/programmes/<programme>/facts      signed_in
+POST /<language>/programmes/<programme>/facts      signed_in
 GET  /<language>/provider                          public
 GET  /<language>/provider/failed                   public
 GET  /<language>/read-in                           public
@@ -168,6 +193,9 @@ GET  /<language>/submissions/<submission>          signed_in
 GET  /<language>/submissions/<submission>/documents signed_in
 GET  /<language>/submissions/<submission>/documents/<document> signed_in
 GET  /<language>/submissions/<submission>/file     signed_in
+GET  /<language>/submissions/<submission>/receipt.pdf signed_in
+GET  /<language>/submissions/<submission>/report   signed_in
+GET  /<language>/submissions/<submission>/report.pdf signed_in
 GET  /<language>/submissions/<submission>/withdraw signed_in
 POST /<language>/submissions/<submission>/withdraw signed_in
 GET  /<language>/ticket/<ticket>                   public
@@ -180,8 +208,8 @@ ROUTES = [Route(*line.split()) for line in AGREED.strip().splitlines()]
 READING = [route for route in ROUTES if route.method == "GET"]
 CHANGING = [route for route in ROUTES if route.method == "POST"]
 COUNTERS = "knock"
-UNFILLED = ("read-in", "review", "second-factor", "code")
-"""Where the world has no file and no code to send."""
+UNFILLED = ("read-in", "review", "second-factor", "code", "publish")
+"""Where the world has no file, no code and no period to send."""
 SECRET = ("old", "password")
 """What no page shows again, so that it has to be typed again."""
 

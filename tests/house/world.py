@@ -19,7 +19,6 @@ from actions import (
     ownership,
     second_factors,
     sharing,
-    submitted_files,
 )
 from actions.sharing import Recipient
 from actions.work import Workplace
@@ -32,9 +31,9 @@ from checks.permissions import MEMBER_ROLES, Actor, Role
 from checks.shares import Right
 from storage.exports import Export
 from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
-from tests.attaching import a_plan, attached
-from tests.calls import a_call, a_funder, of_city, submitted
+from tests.attaching import a_plan
 from tests.factories import an_answer
+from tests.house.funding import funding_places
 from tests.links import link_to
 from tests.second_factors import a_phone
 from web.providers import PROVEN
@@ -105,7 +104,7 @@ def a_world(workplace: Workplace) -> World:
             "export": _export(workplace, city),
             "token": token,
             "ticket": ticket,
-            **_submitting(workplace, city, signed_in(workplace, person)),
+            **funding_places(workplace, city, signed_in(workplace, person)),
             **shared,
         },
         filled={
@@ -131,6 +130,8 @@ def a_world(workplace: Workplace) -> World:
             "function": "Referat Z 3",
             "accepts_warnings": "y",
             "known": shared["known"],
+            "closes_on": "31.12.2029",
+            "reason": "Wegen der Sommerferien.",
         },
     )
 
@@ -161,22 +162,6 @@ def shared_places(workplace: Workplace, owner: Actor, criterion: CriterionId) ->
         "contribution": _contribution(workplace, hearing.id, criterion),
         "file": binder.here[0].key,
         "known": binder.elsewhere[0].key,
-    }
-
-
-def _submitting(workplace: Workplace, city: Organisation, actor: Actor) -> dict[str, str]:
-    """A call that is open, a project that can be submitted for it, and one that was."""
-    call = a_call(workplace, a_funder(workplace))
-    ready, done = (of_city(workplace, call, city, actor) for _ in range(2))
-    attached(workplace, done.actor, to=workplace.shelf.current.scored(Perspective.PROJECT)[0].id)
-    handed_in = submitted(workplace, done).id
-    with workplace.reading(done.actor) as work:
-        _, (document,) = submitted_files.list_of(work, handed_in)
-    return {
-        "call": call,
-        "project": ready.link,
-        "submission": handed_in,
-        "document": document.key,
     }
 
 

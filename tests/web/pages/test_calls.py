@@ -1,4 +1,4 @@
-"""Calls for everybody: the list, the measure, and a check begun for one."""
+"""Calls on pages: the list, the profile, a check begun for one; put off, copied."""
 
 import pytest
 
@@ -8,10 +8,11 @@ from checks.profiles import CallId
 from tests.accounts import a_person, an_organisation
 from tests.calls import Funder, a_call, a_draft, a_funder
 from tests.links import clock_of
-from tests.signing_in import sign_in
+from tests.signing_in import followed, sign_in
 from tests.visiting import Visitor
 
-EMAIL = "anna@stadt.example"
+EMAIL, BEA = "anna@stadt.example", "bea@ministerium.example"
+REASON = "Wegen der Sommerferien."
 PROJECT = {"title": "Datenplattform", "issuer": "Stadt Musterstadt", "digital": "yes"}
 
 
@@ -23,6 +24,13 @@ def funder(workplace: Workplace) -> Funder:
 @pytest.fixture
 def call(workplace: Workplace, funder: Funder) -> CallId:
     return a_call(workplace, funder, hours=48)
+
+
+@pytest.fixture
+def author(visit: Visitor, workplace: Workplace, funder: Funder) -> Visitor:
+    a_person(workplace, funder.organisation, Role.AUTHOR, email=BEA, name="Bea Muster")
+    sign_in(visit, BEA)
+    return visit
 
 
 def test_open_calls_are_listed_for_everybody(visit: Visitor, call: CallId) -> None:
@@ -44,7 +52,7 @@ def test_a_draft_is_nobodys_to_see(visit: Visitor, workplace: Workplace, funder:
     assert visit(f"/de/calls/{draft}/begin").status == 404
 
 
-def test_the_measure_stands_there_with_its_fingerprint(visit: Visitor, call: CallId) -> None:
+def test_the_profile_stands_there_with_its_fingerprint(visit: Visitor, call: CallId) -> None:
     page = visit(f"/de/calls/{call}")
 
     assert page.heading == "Erster Aufruf"
@@ -94,3 +102,45 @@ def test_too_late_keeps_what_was_typed(visit: Visitor, workplace: Workplace, cal
 @pytest.mark.parametrize("mark", ["x", "1.", "99999999999999.x", "-5.x"])
 def test_a_place_that_no_list_has_is_not_found(visit: Visitor, mark: str) -> None:
     assert visit(f"/de/calls?after={mark}").status == 404
+
+
+def test_only_its_authors_find_the_ways_to_what_it_received(author: Visitor, call: CallId) -> None:
+    path = f"/de/calls/{call}"
+
+    assert f"{path}/submissions" in author(path).links
+    assert f"{path}/submissions" not in author.another()(path).links
+
+
+def test_a_deadline_is_put_off_and_everybody_reads_why(author: Visitor, call: CallId) -> None:
+    path = f"/de/calls/{call}/deadline"
+
+    refused = author.send(author(path), {"closes_on": "01.01.2026"})
+    extended = author.send(refused, {"closes_on": "31.12.2026", "reason": REASON})
+
+    assert refused.refused == {"closes_on", "reason"}
+    assert "Die Frist ist verlängert." in followed(author, extended).words
+    public = author.another()(f"/de/calls/{call}").words
+    assert "31. Dezember 2026, 23:59:59" in public
+    assert REASON in public
+
+
+def test_a_deadline_that_is_over_stays(
+    author: Visitor, workplace: Workplace, funder: Funder
+) -> None:
+    call = a_call(workplace, funder, hours=4)
+    page = author(f"/de/calls/{call}/deadline")
+    clock_of(workplace).forward(hours=4, seconds=1)
+
+    late = author.send(page, {"closes_on": "31.12.2026", "reason": REASON})
+
+    assert late.status == 410
+    assert author(f"/de/calls/{call}/deadline").status == 410
+
+
+def test_a_call_is_copied_for_the_next_round(author: Visitor, call: CallId) -> None:
+    refused = author.send(author(f"/de/calls/{call}/clone"))
+    draft = followed(author, author.send(refused, {"title": "Zweite Runde"}))
+
+    assert refused.refused == {"title"}
+    assert draft.heading == "Entwurf: Zweite Runde"
+    assert draft.fields["closes_on"] == ""
