@@ -1,11 +1,13 @@
 """Reviews are given out evenly, and never to somebody with a conflict."""
 
 from collections import Counter
+from itertools import combinations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.distribution import Task, distributed
+from checks.distribution import Distribution, Task, distributed
+from tests.strategies import unhurried
 
 PEOPLE = ("ada", "bo", "cy", "dee", "eli")
 some_people = st.frozensets(st.sampled_from(PEOPLE))
@@ -54,3 +56,54 @@ def test_whoever_has_reviews_already_is_asked_last() -> None:
     tasks = [Task("one", frozenset({"ada"})), Task("two")]
 
     assert ("two", "ada") not in distributed(tasks, PEOPLE, 2).added
+
+
+def test_a_review_is_handed_on_where_that_makes_loads_more_even() -> None:
+    ada_or_bo, bo_or_cy = frozenset({"cy", "dee", "eli"}), frozenset({"ada", "dee", "eli"})
+    tasks = [
+        Task("one", excluded=ada_or_bo),
+        Task("two", excluded=bo_or_cy),
+        Task("three", excluded=ada_or_bo),
+    ]
+
+    added = dict(distributed(tasks, PEOPLE, 1).added)
+
+    assert added == {"one": "bo", "two": "cy", "three": "ada"}
+
+
+def unevenness(found: list[Task], added: list[tuple[str, str]]) -> int:
+    load = Counter(who for task in found for who in task.evaluators)
+    load.update(who for _, who in added)
+    return sum(load[who] ** 2 for who in PEOPLE)
+
+
+def every_way(found: list[Task], result: Distribution) -> list[list[tuple[str, str]]]:
+    """All ways of asking as many people for each task as the result does."""
+    many = Counter(key for key, _ in result.added)
+    choices = [
+        [
+            [(task.key, who) for who in chosen]
+            for chosen in combinations(
+                sorted(set(PEOPLE) - task.evaluators - task.excluded), many[task.key]
+            )
+        ]
+        for task in found
+    ]
+    return [[pair for pairs in way for pair in pairs] for way in product(*choices)]
+
+
+@unhurried
+@given(tasks.map(lambda found: found[:4]), st.integers(1, 3))
+def test_no_other_way_is_more_even(found: list[Task], each: int) -> None:
+    result = distributed(found, PEOPLE, each)
+
+    others = every_way(found, result)
+
+    best = min(unevenness(found, way) for way in others)
+    assert unevenness(found, list(result.added)) == best
+
+
+@unhurried
+@given(tasks, st.integers(1, 4))
+def test_the_same_is_found_each_time(found: list[Task], each: int) -> None:
+    assert distributed(found, PEOPLE, each) == distributed(found, PEOPLE, each)
