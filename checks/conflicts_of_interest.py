@@ -4,7 +4,8 @@ The kinds follow sections 20 (excluded persons) and 21 (fear of bias) of the Ver
 verfahrensgesetz (VwVfG), told in our own words.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -14,6 +15,7 @@ from checks.plain_text import problems as text_problems
 from checks.text import Text
 
 NOTE_MAX: Final = 1000
+_WORD: Final = re.compile(r"\w+")
 
 
 class Conflict(StrEnum):
@@ -89,6 +91,20 @@ class Declaration:
     is_made: bool = False
     kind: Conflict | None = None
     note: str = ""
+
+
+def is_named(organisation: str, texts: Iterable[str]) -> bool:
+    """Whether a text names this organisation, word for word, as a partner may be named.
+
+    It is a reason to look, not a conflict by itself: a name may be mentioned for any reason.
+    """
+    wanted = _WORD.findall(organisation.casefold())
+    return bool(wanted) and any(_has(wanted, _WORD.findall(text.casefold())) for text in texts)
+
+
+def _has(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    size = len(wanted)
+    return any(words[n : n + size] == wanted for n in range(len(words) - size + 1))
 
 
 def declaration_problems(declaration: Declaration) -> list[Problem]:

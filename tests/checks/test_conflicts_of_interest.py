@@ -1,5 +1,7 @@
 """Nothing is shown of a submission before its evaluator has declared something."""
 
+import pytest
+
 from checks.conflicts_of_interest import (
     CONFLICTS,
     DECLARED,
@@ -7,6 +9,7 @@ from checks.conflicts_of_interest import (
     Conflict,
     Declaration,
     declaration_problems,
+    is_named,
 )
 
 
@@ -30,3 +33,23 @@ def test_a_note_has_its_limit() -> None:
 def test_every_kind_has_its_words_and_all_but_the_found_one_can_be_declared() -> None:
     assert set(CONFLICTS) == set(Conflict)
     assert set(DECLARED) == set(Conflict) - {Conflict.FOUND}
+
+
+@pytest.mark.parametrize(
+    ("organisation", "text", "expected"),
+    [
+        ("Stadt Musterstadt", "Partner ist die Stadt Musterstadt.", True),
+        ("Stadt Musterstadt", "PARTNER: STADT\nMUSTERSTADT", True),
+        ("Stadt Musterstadt", "Stadt Musterstadtbergen", False),
+        ("Stadt Musterstadt", "Musterstadt, eine Stadt", False),
+        ("Stadtwerke Neu-Ulm GmbH", "mit den Stadtwerken Neu-Ulm", False),
+        ("Stadtwerke Neu-Ulm GmbH", "mit Stadtwerke Neu-Ulm GmbH & Co.", True),
+        ("", "irgendetwas", False),
+        ("–", "–", False),
+        ("Stadt Musterstadt", "", False),
+    ],
+)
+def test_a_partner_is_found_by_the_words_of_its_name(
+    organisation: str, text: str, *, expected: bool
+) -> None:
+    assert is_named(organisation, ["Etwas anderes.", text]) is expected
