@@ -139,8 +139,9 @@ def reopen(work: Work, review: ReviewId, reason: str) -> Review:
     Raises NotFound, NotAllowed, Invalid without a reason, and Frozen once it was agreed or decided.
     """
     opened = _opened(work, work.reviews.hold(review), Deed.REOPEN_REVIEW)
+    reviewing = work.reviewings.find(opened.review.call, held=True)
     agreed = work.consensuses.find(opened.submission.id)
-    if opened.reviewing.decided_at is not None or agreed is not None:
+    if reviewing is None or reviewing.decided_at is not None or agreed is not None:
         raise Frozen("the evaluators have begun to agree")
     refuse(reopening_problems(reason))
     kept = _assessment(work, opened)

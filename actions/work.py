@@ -24,6 +24,7 @@ from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.consensus import Consensuses
 from storage.database import Database
+from storage.decisions import Decisions
 from storage.documents import Documents
 from storage.exports import Exports
 from storage.farewells import Farewells
@@ -119,6 +120,7 @@ class Work:
     reviewings: Reviewings
     reviews: Reviews
     consensuses: Consensuses
+    decisions: Decisions
 
     def record(
         self, event: Event, chain: Chain | None, /, *, by: PersonId | None = None, **facts: Fact
@@ -244,6 +246,7 @@ class Workplace:
             reviewings=stores.reviewings,
             reviews=stores.reviews,
             consensuses=stores.consensuses,
+            decisions=stores.decisions,
         )
 
 

@@ -1,4 +1,4 @@
-"""Consensus and decision: what evaluators agreed on for a submission, and what followed from it."""
+"""Consensus: what evaluators agreed on for a submission, and whether that is settled."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,9 @@ from sqlalchemy import (
     Column,
     Connection,
     ForeignKey,
-    Integer,
     Row,
     String,
     Table,
-    Text,
     bindparam,
     insert,
     select,
@@ -22,11 +20,14 @@ from sqlalchemy import (
 
 from checks.accounts import PersonId
 from checks.answers import Answer
+from checks.assessments import Screening
 from checks.catalogue import CriterionId
 from checks.profiles import CallId
 from checks.submissions import SubmissionId
 from storage.answers import KeptAnswers, answer_table
+from storage.assessments import assessment_table
 from storage.database import Moment, metadata
+from storage.subjects import to_screening
 from storage.submissions import submission_table
 
 consensus_table = Table(
@@ -37,25 +38,6 @@ consensus_table = Table(
     Column("begun_at", Moment, nullable=False),
     Column("settled_at", Moment),
     Column("settled_by", String(24)),
-)
-decision_table = Table(
-    "decision",
-    metadata,
-    Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("recommended", String(20), nullable=False),
-    Column("recommended_reasons", Text, nullable=False),
-    Column("recommended_conditions", Text, nullable=False),
-    Column("recommended_by", String(24), nullable=False),
-    Column("recommended_at", Moment, nullable=False),
-    Column("decided", String(20)),
-    Column("reasons", Text, nullable=False, server_default=""),
-    Column("conditions", Text, nullable=False, server_default=""),
-    Column("decided_by", String(24)),
-    Column("decided_at", Moment),
-    Column("corrected_at", Moment),
-    Column("corrected_by", String(24)),
-    Column("correction", Text, nullable=False, server_default=""),
 )
 _agreed = consensus_table.c
 _of_call = submission_table.c.call_id == bindparam("call")
@@ -71,6 +53,12 @@ _list_answers = (
     .join(submission_table, submission_table.c.id == _agreed.submission_id)
     .where(_of_call)
     .order_by(_agreed.submission_id)
+)
+_list_screenings = (
+    select(assessment_table, _agreed.submission_id)
+    .join(consensus_table, _agreed.assessment_id == assessment_table.c.id)
+    .join(submission_table, submission_table.c.id == _agreed.submission_id)
+    .where(_of_call)
 )
 
 
@@ -96,9 +84,9 @@ class Consensuses:
             insert(consensus_table).values(submission_id=submission, assessment_id=row, begun_at=at)
         )
 
-    def find(self, submission: SubmissionId, *, held: bool = False) -> Consensus | None:
-        query = _find.with_for_update() if held else _find
-        row = self._connection.execute(query, {"submission": submission}).one_or_none()
+    def find(self, submission: SubmissionId) -> Consensus | None:
+        """Held by what holds the reviewing of its call."""
+        row = self._connection.execute(_find, {"submission": submission}).one_or_none()
         return None if row is None else _consensus(row)
 
     def settle(self, submission: SubmissionId, at: datetime | None, by: PersonId | None) -> None:
@@ -119,6 +107,11 @@ class Consensuses:
         for row in self._connection.execute(_list_answers, {"call": call}).all():
             found.setdefault(SubmissionId(row.submission_id), []).append(row)
         return {submission: KeptAnswers(rows) for submission, rows in found.items()}
+
+    def load_screenings(self, call: CallId) -> Mapping[SubmissionId, Screening]:
+        """Whether each submission that has a consensus has a digital part; one statement."""
+        rows = self._connection.execute(_list_screenings, {"call": call}).all()
+        return {SubmissionId(row.submission_id): to_screening(row) for row in rows}
 
     def load_levels(self, rows: Sequence[int]) -> Mapping[int, Mapping[CriterionId, Answer]]:
         """The answers of these assessments, by their rows; one statement."""

@@ -11,8 +11,9 @@ from storage.answers import answer_table
 from storage.approvals import approval_table, stage_change_table
 from storage.assessments import assessment_table
 from storage.comments import comment_table
-from storage.consensus import consensus_table, decision_table
+from storage.consensus import consensus_table
 from storage.database import WIPED
+from storage.decisions import decision_table
 from storage.hearings import contribution_table, invitee_table
 from storage.identities import identity_table
 from storage.named_versions import version_table

@@ -189,6 +189,18 @@ class Reviews:
         rows = self._connection.execute(query).all()
         return [HandedIn(*row) for row in rows]
 
+    def load_hashes(self, call: CallId) -> Mapping[tuple[ReviewId, int], str]:
+        """The hash of everything that was ever handed in for a call."""
+        known = handed_in_table.c
+        query = (
+            select(known.review_id, known.number, known.hash)
+            .join_from(handed_in_table, review_table)
+            .where(_known.call_id == call)
+            .order_by(known.review_id, known.number)
+        )
+        rows = self._connection.execute(query).all()
+        return {(ReviewId(row.review_id), row.number): row.hash for row in rows}
+
     def load_contents(self, call: CallId) -> Mapping[tuple[ReviewId, int], bytes]:
         """The file of everything that was ever handed in for a call."""
         known = handed_in_table.c

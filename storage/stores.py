@@ -13,6 +13,7 @@ from storage.catalogues import Catalogues, Shelf
 from storage.comments import Comments
 from storage.consensus import Consensuses
 from storage.database import Database
+from storage.decisions import Decisions
 from storage.documents import Documents
 from storage.exports import Exports
 from storage.farewells import Farewells
@@ -74,6 +75,7 @@ class Stores:
     reviewings: Reviewings
     reviews: Reviews
     consensuses: Consensuses
+    decisions: Decisions
 
 
 @contextmanager
@@ -127,4 +129,5 @@ def _on(
         Reviewings(connection),
         Reviews(connection),
         Consensuses(connection),
+        Decisions(connection),
     )

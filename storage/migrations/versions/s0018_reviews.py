@@ -80,6 +80,7 @@ def _add_agreement() -> None:
         sa.Column("conditions", sa.Text, nullable=False, server_default=""),
         sa.Column("decided_by", sa.String(24)),
         sa.Column("decided_at", Moment),
+        sa.Column("told_at", Moment),
         sa.Column("corrected_at", Moment),
         sa.Column("corrected_by", sa.String(24)),
         sa.Column("correction", sa.Text, nullable=False, server_default=""),

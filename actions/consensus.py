@@ -1,0 +1,229 @@
+"""Consensus: reviews of a submission side by side once all are handed in, and what was agreed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from actions import assessments, reviews
+from actions.accounts import refuse
+from actions.calls import OpenedCall
+from actions.reviewings import counts, open_call
+from actions.work import Work
+from checks.accounts import PersonId
+from checks.agreement import Agreement, Scale, alpha
+from checks.answers import UNANSWERED, Answer, State
+from checks.assessments import Assessment
+from checks.catalogue import Catalogue, Criterion, CriterionId
+from checks.claims import review_of
+from checks.conflicts import Outcome, decide, fingerprint
+from checks.consensus import Agreed, agreed_draft, agreement_problems, unanimous
+from checks.divergence import Divergence, divergences, ratings
+from checks.errors import Frozen, NotAllowed, NotFound, Problem
+from checks.events import Event
+from checks.permissions import Deed
+from checks.profiles import CallId
+from checks.records import of_call
+from checks.reviews import Review, ReviewId, is_revealed
+from checks.submissions import Submission, SubmissionId, SubmissionState
+from checks.text import Text
+from storage.consensus import Consensus
+from storage.reviewings import Reviewing
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The reviews of one submission that all are handed in, and what was agreed so far.
+
+    `given` are the answers of each review, by its id; `names` those of its evaluators, and none
+    for evaluators themselves, who know each other by number only.
+    """
+
+    opened: OpenedCall
+    reviewing: Reviewing
+    submission: Submission
+    catalogue: Catalogue
+    claim: Assessment
+    reviews: Sequence[Review]
+    given: Mapping[str, Mapping[CriterionId, Answer]]
+    divergences: Sequence[Divergence]
+    agreement: Agreement
+    consensus: Consensus | None
+    agreed: Mapping[CriterionId, Answer]
+    names: Mapping[PersonId, str]
+
+    @property
+    def criteria(self) -> Sequence[Criterion]:
+        return [one.criterion for one in self.divergences]
+
+    @property
+    def open_criteria(self) -> Sequence[Criterion]:
+        """What was not agreed on yet."""
+        return [
+            one
+            for one in self.criteria
+            if self.agreed.get(one.id, UNANSWERED).state is State.UNANSWERED
+        ]
+
+    @property
+    def is_settled(self) -> bool:
+        return self.consensus is not None and self.consensus.settled_at is not None
+
+
+def look(work: Work, submission: SubmissionId) -> Comparison:
+    """For those who run the call. Raises NotFound, NotAllowed, also while a review is open."""
+    found = _compare(work, submission, Deed.READ_DIVERGENCE)
+    people = {one.evaluator for one in found.reviews}
+    return replace(found, names=work.people.names(people))
+
+
+def look_as_evaluator(work: Work, review: ReviewId) -> Comparison:
+    """For an evaluator of this submission, whose own review is handed in as all others are."""
+    opened = reviews.open_one(work, review, Deed.READ_DIVERGENCE)
+    return _comparison(work, opened.call, opened.reviewing, opened.submission)
+
+
+def agree(
+    work: Work, submission: SubmissionId, criterion: CriterionId, agreed: Agreed, *, shown: str
+) -> Outcome:
+    """Enter what was agreed on one criterion; `shown` is the fingerprint of what stood there.
+
+    Raises NotFound, NotAllowed, Frozen once it is settled, and Invalid.
+    """
+    found = _held(work, submission)
+    asked = next((one for one in found.criteria if one.id == criterion), None)
+    if asked is None:
+        raise NotFound
+    draft = agreed_draft(found.claim.answer(criterion), agreed)
+    refuse(agreement_problems(draft, asked, found.catalogue))
+    arriving, stored = draft.accepted(), found.agreed.get(criterion, UNANSWERED)
+    outcome = decide(shown, fingerprint(arriving), fingerprint(stored))
+    if outcome is Outcome.SAVE:
+        _save(work, found, {criterion: arriving})
+    return outcome
+
+
+def agree_where_unanimous(work: Work, submission: SubmissionId) -> int:
+    """Enter what all reviews say alike, where nothing is agreed yet; returns for how many."""
+    found = _held(work, submission)
+    new = {}
+    for one in found.open_criteria:
+        said = unanimous([answers.get(one.id, UNANSWERED) for answers in found.given.values()])
+        if said is not None:
+            draft = agreed_draft(found.claim.answer(one.id), said)
+            if not agreement_problems(draft, one, found.catalogue):
+                new[one.id] = draft.accepted()
+    if new:
+        _save(work, found, new)
+    return len(new)
+
+
+def settle(work: Work, submission: SubmissionId) -> None:
+    """From now on it is what counts. Raises Invalid while something is not agreed on."""
+    found = _held(work, submission)
+    refuse([Problem(one.id, NOT_AGREED) for one in found.open_criteria])
+    work.consensuses.settle(submission, work.now, work.person)
+    work.record(Event.CONSENSUS_SETTLED, of_call(found.opened.call.id), submission=submission)
+
+
+def reopen(work: Work, submission: SubmissionId) -> None:
+    """It can be changed again, as long as nothing is decided. Raises NotFound or NotAllowed."""
+    opened, _ = _open_call(work, submission, Deed.AGREE)
+    work.reviewings.find(opened.call.id, held=True)
+    known = work.consensuses.find(submission)
+    if known is None or known.settled_at is None:
+        return
+    work.consensuses.settle(submission, None, None)
+    work.record(Event.CONSENSUS_REOPENED, of_call(opened.call.id), submission=submission)
+
+
+def assessment_of(found: Comparison) -> Assessment:
+    """What was agreed on, as it is scored and reported."""
+    return replace(review_of(found.claim), answers=found.agreed)
+
+
+def measure_of(work: Work, opened: OpenedCall) -> Catalogue:
+    """The catalogue with the profile of the call, by which all is judged."""
+    return work.measures.load(opened.call.fingerprint, opened.catalogue).catalogue
+
+
+def _open_call(work: Work, submission: SubmissionId, deed: Deed) -> tuple[OpenedCall, Submission]:
+    kept = work.submissions.find(submission)
+    if kept is None or kept.submission.state is not SubmissionState.SUBMITTED:
+        raise NotFound
+    return open_call(work, CallId(kept.submission.call.id), deed), kept.submission
+
+
+def _compare(work: Work, submission: SubmissionId, deed: Deed) -> Comparison:
+    opened, found = _open_call(work, submission, deed)
+    reviewing = work.reviewings.find(opened.call.id)
+    if reviewing is None:
+        raise NotFound
+    return _comparison(work, opened, reviewing, found)
+
+
+def _comparison(
+    work: Work, opened: OpenedCall, reviewing: Reviewing, submission: Submission
+) -> Comparison:
+    """Nobody gets one while any review is open, whatever else they may."""
+    known = [one for one in work.reviews.list_of(submission.id) if counts(one)]
+    if not is_revealed(known):
+        raise NotAllowed("a review is still open")
+    catalogue = measure_of(work, opened)
+    claim = reviews.claim_of(work, reviewing, submission)
+    rows = {one.id: one.row for one in known if one.row is not None}
+    consensus = work.consensuses.find(submission.id)
+    levels = work.consensuses.load_levels([*rows.values(), *([consensus.row] if consensus else [])])
+    given = {str(key): levels.get(row, {}) for key, row in rows.items()}
+    found = divergences(catalogue, claim, given)
+    return Comparison(
+        opened=opened,
+        reviewing=reviewing,
+        submission=submission,
+        catalogue=catalogue,
+        claim=claim,
+        reviews=known,
+        given=given,
+        divergences=found,
+        agreement=alpha(ratings(found), Scale.ORDINAL),
+        consensus=consensus,
+        agreed=levels.get(consensus.row, {}) if consensus else {},
+        names={},
+    )
+
+
+def _held(work: Work, submission: SubmissionId) -> Comparison:
+    """To be changed by one at a time; nothing is changed that is settled."""
+    opened, _ = _open_call(work, submission, Deed.AGREE)
+    work.reviewings.find(opened.call.id, held=True)
+    known = work.consensuses.find(submission)
+    if known is not None and known.settled_at is not None:
+        raise Frozen("the consensus is settled")
+    return _compare(work, submission, Deed.AGREE)
+
+
+def _save(work: Work, found: Comparison, new: Mapping[CriterionId, Answer]) -> None:
+    consensus = found.consensus or _begin(work, found)
+    for criterion, answer in new.items():
+        work.assessments.save_answer(
+            consensus.row,
+            criterion,
+            answer,
+            is_new=criterion not in found.agreed,
+            by=work.actor.person,
+        )
+        work.record(
+            Event.AGREED,
+            of_call(found.opened.call.id),
+            submission=found.submission.id,
+            criterion=criterion,
+            level=None if answer.level is None else str(answer.level),
+        )
+
+
+def _begin(work: Work, found: Comparison) -> Consensus:
+    """What was agreed is kept as an assessment without an address of its own."""
+    row = assessments.keep(work, assessment_of(found))
+    work.consensuses.begin(found.submission.id, row, work.now)
+    return Consensus(found.submission.id, row, work.now)
+
+
+NOT_AGREED = Text("Hier ist noch nichts vereinbart.", "Nothing is agreed on here yet.")

@@ -1,0 +1,120 @@
+"""Decision on a submission: recommended by one person, decided by another, with reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from checks.accounts import PersonId
+from checks.errors import Problem
+from checks.plain_text import problems as text_problems
+from checks.text import Text
+
+WORDS_MAX: Final = 10_000
+
+
+class Award(StrEnum):
+    """What becomes of a submission."""
+
+    GRANT = "grant"
+    GRANT_WITH_CONDITIONS = "grant_on_conditions"
+    REJECT = "reject"
+
+
+AWARDS: Final[Mapping[Award, Text]] = {
+    Award.GRANT: Text("bewilligen", "grant"),
+    Award.GRANT_WITH_CONDITIONS: Text("mit Auflagen bewilligen", "grant on conditions"),
+    Award.REJECT: Text("ablehnen", "reject"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What is recommended or decided, as it was typed; conditions are such of section 36 VwVfG."""
+
+    award: Award | None = None
+    reasons: str = ""
+    conditions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A ruling that somebody gave."""
+
+    ruling: Ruling
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One round of it; `correction` says why it was opened again, `corrected_at` when.
+
+    `told_at` is when the applicant was told of it.
+
+    The first round has the number 1; what it said stays on file when there is a second.
+    """
+
+    number: int
+    recommended: Given
+    decided: Given | None = None
+    told_at: datetime | None = None
+    corrected_at: datetime | None = None
+    correction: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was corrected, so that another one has taken its place."""
+        return self.corrected_at is not None
+
+
+def ruling_problems(ruling: Ruling) -> list[Problem]:
+    found = [] if ruling.award is not None else [Problem("award", NO_AWARD)]
+    found += text_problems("reasons", ruling.reasons, WORDS_MAX, has_lines=True)
+    found += text_problems("conditions", ruling.conditions, WORDS_MAX, has_lines=True)
+    if not ruling.reasons:
+        found.append(Problem("reasons", NO_REASONS))
+    has_conditions = ruling.award is Award.GRANT_WITH_CONDITIONS
+    if has_conditions and not ruling.conditions:
+        found.append(Problem("conditions", NO_CONDITIONS))
+    if ruling.conditions and not has_conditions:
+        found.append(Problem("conditions", NEEDLESS_CONDITIONS))
+    return found
+
+
+def four_eyes_problems(decision: Decision, decider: PersonId) -> list[Problem]:
+    """Who recommended something does not decide on it."""
+    return [Problem("award", SAME_PERSON)] if decision.recommended.by == decider else []
+
+
+def correction_problems(reason: str) -> list[Problem]:
+    if not reason:
+        return [Problem("correction", NO_CORRECTION)]
+    return text_problems("correction", reason, WORDS_MAX, has_lines=True)
+
+
+NO_AWARD: Final = Text("Bitte wählen Sie, was geschehen soll.", "Please choose what is to happen.")
+NO_REASONS: Final = Text(
+    "Bitte begründen Sie es. Die Begründung lesen auch die Antragstellenden.",
+    "Please give the reasons. Applicants will read them, too.",
+)
+NO_CONDITIONS: Final = Text(
+    "Bitte nennen Sie die Auflagen, zum Beispiel „Lizenzmodell bis zum Bescheid nachreichen“.",
+    "Please name the conditions, for example ‘submit the licence model before the grant decision’.",
+)
+NEEDLESS_CONDITIONS: Final = Text(
+    "Auflagen gibt es nur bei „mit Auflagen bewilligen“. Bitte wählen Sie das, oder streichen Sie "
+    "die Auflagen.",
+    "There are conditions only with ‘grant on conditions’. Please choose that, or remove the "
+    "conditions.",
+)
+SAME_PERSON: Final = Text(
+    "Sie haben die Empfehlung abgegeben. Entscheiden muss eine zweite Person.",
+    "You gave the recommendation. A second person has to decide.",
+)
+NO_CORRECTION: Final = Text(
+    "Bitte begründen Sie, was zu berichtigen ist. Die bisherige Entscheidung bleibt mit dieser "
+    "Begründung in den Unterlagen.",
+    "Please say what has to be corrected. The decision so far stays on file with this reason.",
+)
