@@ -41,7 +41,7 @@ measure: python ## measure the reading of drafts on texts of your own: GUIDELINE
 	@$(PYTHON) -m tools.setup run
 	@$(VENV) -m tools.measure $(GUIDELINES)
 
-demo: python ## fill the database with examples to look around in
+demo: python ## fill an empty instance with a world made up; look at it with DEMO=1 make run
 	@$(PYTHON) -m tools.setup run
 	@$(VENV) cli.py demo
 

@@ -21,6 +21,7 @@ from checks.catalogue import Catalogue
 from checks.errands import Lane
 from checks.permissions import Actor, Role
 from checks.retention import MONTHS_A_YEAR, Retention
+from commands.demo.people import guests_of
 from config import ROOT, WORKER, BadSetting, ProviderSettings, Settings, read_settings
 from reading.finder import Finder
 from reports.language import load_languages
@@ -29,16 +30,18 @@ from reports.posting import Console, Smtp
 from storage.catalogue_file import parse_kept, read_catalogue
 from storage.catalogues import Shelf, VersionTaken
 from storage.database import Database
+from storage.demo_files import read_people
 from storage.job_engine import JobEngine, prepare
 from storage.marked_file import FileFaults
 from storage.migrating import migrate
 from storage.vocabulary_file import VOCABULARY, read_vocabulary
-from web import site
+from web import demo, site
 from web.pages import identities
 from web.providers import Client, Provider
 from web.security import Locks
 
 OPERATOR = Actor(Role.OPERATOR)
+DEMO = ROOT / "examples" / "demo"
 SHORTEST_REST = 1.0
 LONGEST_REST = 60.0
 INCOMPLETE = (
@@ -119,6 +122,8 @@ def build(settings: Settings, workplace: Workplace) -> Flask:
             settings.legal,
         ),
     )
+    if settings.is_demo:
+        demo.install(app, guests_of(read_people(DEMO)))
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         behind = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
@@ -136,10 +141,10 @@ def _provider(known: ProviderSettings, address: str) -> Provider:
 
 
 def read_means(settings: Settings) -> Means:
-    """What mails are written and sent with."""
+    """What mails are written and sent with; a demo writes to nobody but the console."""
     mail = settings.mail
     mails = Mails(load_languages(ROOT / "translations"), settings.address, mail.sender)
-    if not mail.host:
+    if settings.is_demo or not mail.host:
         return Means(mails, Console(sys.stdout.write))
     return Means(mails, Smtp(mail.host, mail.port, mail.security, mail.user, mail.password))
 

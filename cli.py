@@ -8,6 +8,7 @@ from typing import TypeAlias
 from checks.errors import Invalid, PdfUnavailable
 from checks.text import Language
 from commands import files, instance, people, records
+from commands.demo import command as demo
 from commands.status import FAILED
 from config import BadSetting
 from reports.files import FORMATS
@@ -86,7 +87,7 @@ def _add_for_content(commands: "Commands") -> None:
 
 def _add_for_operator(commands: "Commands") -> None:
     _add(commands, "check", instance.check)
-    _add(commands, "demo", instance.fill_demo)
+    _add(commands, "demo", demo.fill)
     _add(commands, "list", instance.list_all)
     _add(commands, "purge", instance.purge)
     one = _add(commands, "verify", records.verify)

@@ -89,6 +89,7 @@ class Settings:
     legal: Legal
     secret_key: str = field(repr=False)
     provider: ProviderSettings | None = None
+    is_demo: bool = False
 
 
 class BadSetting(ValueError):
@@ -131,6 +132,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         legal=Legal(_details(environment), _own_texts(folder / LEGAL_FOLDER)),
         secret_key=environment.get("DIGITAL_CHECK_SECRET_KEY") or _kept_key(folder / "secret-key"),
         provider=_provider(environment),
+        is_demo=_is_demo(environment),
     )
 
 
@@ -266,6 +268,14 @@ def _yes_or_no(environment: Mapping[str, str], name: str, *, default: bool) -> b
         message = f"{name} is {given!r}; it must be yes or no."
         raise BadSetting(message)
     return given == "yes"
+
+
+def _is_demo(environment: Mapping[str, str]) -> bool:
+    """Whether one click signs anybody in as somebody of the demo."""
+    given = environment.get("DEMO", "").strip()
+    if given not in {"", "0", "1"}:
+        raise BadSetting(f"DEMO is {given!r}; it must be 1, or not be set at all.")
+    return given == "1"
 
 
 def _kept_key(file: Path) -> str:

@@ -9,15 +9,11 @@ from actions.assessments import Opened
 from app import OPERATOR, open_workplace
 from checks.errands import Progress
 from checks.legal import PAGE_NAMES, WORDS
-from checks.paths import assessment_path
-from checks.permissions import Actor
 from checks.text import Language, Text
 from commands.status import BROKEN, FAILED
-from config import DETAILS, ROOT, read_settings
-from reports.machine import from_json
+from config import DETAILS, read_settings
 from storage.outbox import Promised
 
-SAMPLES = ROOT / "tests" / "data" / "samples"
 COMPLETE = Text(
     "Impressum, Datenschutz und Barrierefreiheit: alles eingetragen.",
     "Imprint, privacy and accessibility: everything is entered.",
@@ -42,20 +38,6 @@ def check(options: argparse.Namespace) -> int:
         "\n".join([INCOMPLETE.in_(language), *lines] if lines else [COMPLETE.in_(language)]) + "\n"
     )
     return BROKEN if lines else 0
-
-
-def fill_demo(options: argparse.Namespace) -> int:
-    """Fill the instance with the sample assessments and print their links."""
-    del options
-    settings = read_settings()
-    workplace = open_workplace(settings)
-    for file in sorted(SAMPLES.glob("*.json")):
-        with workplace.writing(Actor()) as work:
-            sample = from_json(file.read_bytes(), work.catalogues.load_ref).assessment
-            link = assessments.take_in(work, sample, who=f"demo {file.name}")
-        address = f"{settings.address}/de{assessment_path(link)}"
-        sys.stdout.write(f"{sample.subject.title}\n  {address}\n")
-    return 0
 
 
 def list_all(options: argparse.Namespace) -> int:

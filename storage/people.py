@@ -72,6 +72,10 @@ class People:
         row = self._connection.execute(_find_by_email, {"email": email}).one_or_none()
         return None if row is None else _account(row)
 
+    def has_any(self) -> bool:
+        """Whether anybody has an account."""
+        return self._connection.execute(select(person_table.c.id).limit(1)).first() is not None
+
     def names(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
         """What those are called who still have an account."""
         known = person_table.c

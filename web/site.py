@@ -20,6 +20,7 @@ from checks.text import Language
 from web import (
     call_choices,
     choices,
+    demo,
     errors,
     filters,
     language,
@@ -159,6 +160,8 @@ def _functions(static_folder: Path) -> templates.Functions:
         "Language": Language,
         "criterion_choices": choices.criterion_choices,
         "current_language": language.current,
+        "demo_guests": demo.guests,
+        "is_demo": demo.is_demo,
         "MEMBER_ROLES": MEMBER_ROLES,
         "RIGHTS": RIGHTS,
         "SIGNATURE_STATES": STATES,

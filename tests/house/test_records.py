@@ -15,6 +15,8 @@ UNRECORDED: Mapping[str, str] = {
     "assessments.purge": "an assessment of nobody leaves no trace",
     "calls.begin": "an assessment of nobody leaves no trace",
     "catalogue.publish": "a version of the catalogue is never changed, and is known by its hash",
+    "demo.end_entry": "writes down what others put on record, and nothing of its own",
+    "demo.keep_mails_back": "mails that the diary of the demo promised, and nobody is to get",
     "documents.count": "a counter that is forgotten after two hours",
     "evidence.count": "a counter that is forgotten after two hours",
     "exchange.count": "a counter that is forgotten after two hours",
