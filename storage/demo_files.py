@@ -53,6 +53,9 @@ def _read(path: Path, shape: type[Read]) -> Read:
 
 
 def _problems(error: ValidationError) -> list[Problem]:
-    return [
-        Problem(".".join(map(str, fault["loc"])), same(fault["msg"])) for fault in error.errors()
-    ]
+    return [Problem(_path(fault["loc"]), same(fault["msg"])) for fault in error.errors()]
+
+
+def _path(steps: tuple[str | int, ...]) -> str:
+    named = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return "".join(named).removeprefix(".")

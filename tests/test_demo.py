@@ -188,8 +188,8 @@ def test_a_mistake_in_a_file_is_named_with_its_line(tmp_path: Path) -> None:
         read_demo(tmp_path)
 
     assert [problem.where for problem in refused.value.problems] == [
-        "a.yaml:2 diary.0.by",
-        "a.yaml:4 diary.0.sing",
+        "a.yaml:3 diary[0].by",
+        "a.yaml:4 diary[0].sing",
     ]
 
 
