@@ -13,6 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 MAIL = re.compile(r"^--- mail\n.*?^---\n", re.DOTALL | re.MULTILINE)
+EXPECTED = ("Database and catalogue ready", "Imprint, privacy notice or accessibility statement")
+"""That it is ready, and that nobody has named the operator of a test."""
 PATIENCE = 30
 """Seconds a busy machine may need to start or stop a server."""
 
@@ -63,10 +65,10 @@ class Server:
 
     @property
     def complaints(self) -> list[str]:
-        """What it logged beyond that it is ready, and beyond mails it has no server for."""
+        """What it logged beyond EXPECTED, and beyond mails it has no server for."""
         said = MAIL.sub("", self.log.read_text(encoding="utf-8"))
         lines = said.splitlines()
-        return [line for line in lines if not line.startswith("Database and catalogue ready")]
+        return [line for line in lines if not line.startswith(EXPECTED)]
 
     def _signal(self, number: signal.Signals) -> None:
         if self._process is not None:

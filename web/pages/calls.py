@@ -59,7 +59,11 @@ def show(call: str) -> ResponseReturnValue:
 @pages.get("/calls/<call>/begin")
 @public
 def ask(call: str) -> ResponseReturnValue:
-    return _subject_page(CallId(call), BeginForm(), [])
+    """For one's organisation, whose name stands there already."""
+    with reading() as work:
+        homes = ownership.list_homes(work, Perspective.PROJECT)
+    form = BeginForm(formdata=None, issuer=homes[0].name if homes else "")
+    return _subject_page(CallId(call), form, [])
 
 
 @pages.post("/calls/<call>/begin")

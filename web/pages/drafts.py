@@ -185,11 +185,13 @@ def _preset_page(draft: str, form: PreSetForm, problems: list[Problem]) -> str:
     with reading() as work:
         opened = calls.open_one(work, CallId(draft), Deed.EDIT_CALL)
         checks = programmes.list_checks(work, opened.programme)
+    chosen = next((one.key for one in checks if one.row == opened.kept.guideline), "")
     return render_template(
         "drafts/preset.html",
         opened=opened,
         call=opened.call,
         checks=checks,
+        chosen=chosen if form.check.data is None else form.check.data,
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
         messages=by_field(problems),

@@ -3,10 +3,10 @@
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import assessments, contributions, organisations, ownership, sharing
+from actions import assessments, contributions, organisations, ownership, programmes, sharing
 from checks.accounts import OrganisationId
 from checks.errors import Invalid, Problem
-from checks.permissions import Deed
+from checks.permissions import Deed, may
 from web.access import by_link, signed_in
 from web.forms.fields import by_field, typed
 from web.forms.organisations import OwnerForm
@@ -25,6 +25,9 @@ def show() -> ResponseReturnValue:
         asked = contributions.list_asked(work)
         memberships = organisations.list_memberships(work)
         is_operator = work.actor.is_operator
+        reads_programmes = any(
+            may(work.actor, Deed.READ_PROGRAMME, programmes.thing(home.id)) for home in memberships
+        )
     return render_template(
         "own/show.html",
         entries=entries,
@@ -33,6 +36,7 @@ def show() -> ResponseReturnValue:
         memberships=memberships,
         names={organisation.id: organisation.name for organisation in memberships},
         is_operator=is_operator,
+        reads_programmes=reads_programmes,
     )
 
 

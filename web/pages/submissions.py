@@ -54,12 +54,14 @@ def show(submission: str) -> ResponseReturnValue:
     with reading() as work:
         kept = submissions.open_one(work, SubmissionId(submission))
         may_withdraw = submissions.may_withdraw(work, kept)
+        is_own = any(m.organisation == kept.submission.owner for m in work.actor.memberships)
     return render_template(
         "submissions/show.html",
         kept=kept,
         submission=kept.submission,
         states=STATES,
         may_withdraw=may_withdraw,
+        is_own=is_own,
     )
 
 

@@ -75,8 +75,10 @@ def test_a_check_is_begun_for_ones_organisation(
     a_person(workplace, an_organisation(workplace), Role.APPLICANT, email=EMAIL)
     sign_in(visit, EMAIL)
 
-    begun = visit.send(visit(f"/de/calls/{call}/begin"), PROJECT)
+    page = visit(f"/de/calls/{call}/begin")
 
+    assert page.fields["issuer"] == "Stadt Musterstadt"
+    begun = visit.send(page, PROJECT)
     assert "Dieser Check gehört zu: Stadt Musterstadt" in visit(begun.location).words
     assert visit.another()(begun.location).status == 404
 

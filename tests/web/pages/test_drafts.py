@@ -136,6 +136,7 @@ def test_another_check_pre_sets_what_was_not_changed(
 
     assert page.fields["demand-BB-01"] == "m3"
     assert "Das Profil ist neu voreingestellt." in page.words
+    assert author(f"/de/drafts/{draft}/preset").fields["check"] == link
     wrong = author.send(author(f"/de/drafts/{draft}/preset"), {"check": "anderswo"})
     assert wrong.refused == {"check"}
 

@@ -98,3 +98,4 @@ def test_who_has_no_programmes_is_told_whom_to_ask(visit: Visitor, workplace: Wo
     sign_in(visit, "anna@stadt.example")
 
     assert "Sie gehören zu keiner Organisation" in visit("/de/programmes").words
+    assert "/de/programmes" not in visit("/de/own").links

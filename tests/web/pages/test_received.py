@@ -46,7 +46,7 @@ def test_a_number_comes_first_and_the_contents_afterwards(
     assert submission.receipt not in before.words
     assert hidden.status == 404
     assert submission.receipt in after.words
-    assert author(f"/de/submissions/{submission.id}").status == 200
+    assert _path(submission) in author(f"/de/submissions/{submission.id}").links
 
 
 def test_a_list_is_narrowed_down_and_taken_away_as_a_table(
