@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import Lock
 
 from sqlalchemy import (
     BigInteger,
@@ -25,6 +26,9 @@ WIPED = "digital-check.wiped"
 
 BEGIN = "digital-check.begin"
 """There it says how its next transaction begins."""
+
+PATIENCE = 10
+"""Seconds that a writer waits for others."""
 
 metadata = MetaData(
     naming_convention={
@@ -71,6 +75,7 @@ class Database:
         except (ArgumentError, ImportError) as error:
             message = f"The address of the database cannot be used: {error}."
             raise DatabaseUnusable(message) from error
+        self._queue = Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -90,12 +95,25 @@ class Database:
         SQLite takes its write lock at the start, so that a reader never has to become a writer
         half-way, which is the one case its busy timeout cannot wait for.
         """
-        with self.engine.connect() as connection:
+        with self._turn(), self.engine.connect() as connection:
             connection.info[BEGIN] = "IMMEDIATE"
             with connection.begin():
                 yield connection
             if connection.info.pop(WIPED, False) and self.is_sqlite:
                 _empty_the_log(connection)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Threads that write to SQLite queue: whom it has wait naps for longer and longer.
+
+        Who waits too long goes on, and hears from the database that it is locked.
+        """
+        is_mine = self.is_sqlite and self._queue.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if is_mine:
+                self._queue.release()
 
     @property
     def is_sqlite(self) -> bool:
@@ -129,7 +147,7 @@ def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> 
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
-        "busy_timeout = 10000",
+        f"busy_timeout = {1000 * PATIENCE}",
         "secure_delete = ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")

@@ -1,10 +1,11 @@
 """The transaction, and moments that come back as they went in."""
 
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, insert, select, text
@@ -101,6 +102,29 @@ def test_two_writers_take_turns(database: Database) -> None:
         writer.join()
 
     assert sorted(_words(database)) == [f"{name}{n}" for name in "ab" for n in range(10)]
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+def test_a_writer_goes_on_the_moment_the_one_before_is_done(database: Database) -> None:
+    assert min(_seconds_until_the_next_writes(database) for _ in range(3)) < 0.05
+
+
+def _seconds_until_the_next_writes(database: Database) -> float:
+    begun, done = Event(), list[float]()
+
+    def wait_and_write() -> None:
+        begun.set()
+        with database.writing():
+            done.append(time.monotonic())
+
+    with database.writing():
+        waiting = Thread(target=wait_and_write)
+        waiting.start()
+        begun.wait()
+        time.sleep(0.35)  # SQLite has whoever waits nap for a tenth of a second by then
+        over = time.monotonic()
+    waiting.join()
+    return done[0] - over
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])
