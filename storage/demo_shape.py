@@ -166,8 +166,59 @@ class AttachmentShape(Shape):
     check: Words
 
 
-AnswerShape = list[str | int | None]
+class ReviewingShape(Shape):
+    call: Words
+    due: int
+    each: int
+    hides_applicant: bool = False
+
+
+class AskingShape(Shape):
+    """Who is asked to review the submission of a project; projects by the keys of their stories."""
+
+    call: Words
+    project: Words
+    evaluators: list[Words]
+
+
+class DeclarationShape(Shape):
+    project: Words
+    conflict: str = ""
+    note: str = ""
+
+
+AnswerShape = list[Number | str | None]
 """Level, justification, then evidence; without a level the words say why it does not apply."""
+
+
+class JudgementShape(Shape):
+    """What an evaluator makes of a project: the claimed level where its evidence carries it.
+
+    Where nothing is named as evidence, no more than `unproved_most` is given. `differs` are the
+    criteria that the evaluator sees otherwise, `left_open` those not judged yet.
+    """
+
+    project: Words
+    proved: Words
+    unproved: Words
+    unproved_most: int
+    differs: dict[str, AnswerShape] = Field(default={})
+    left_open: list[Words] = Field(default=[])
+
+
+class ConsensusShape(Shape):
+    """What was agreed where reviews differ, after all that they say alike was taken over."""
+
+    project: Words
+    agreed: dict[str, AnswerShape] = Field(default={})
+    rest: str = ""
+
+
+class RulingShape(Shape):
+    project: Words
+    award: Words
+    reasons: Words
+    conditions: str = ""
 
 
 class EntryShape(Shape):
@@ -202,6 +253,17 @@ class EntryShape(Shape):
     clone: CloneShape | None = None
     submit: bool | None = None
     withdraw: bool | None = None
+    review: ReviewingShape | None = None
+    ask: AskingShape | None = None
+    declare: DeclarationShape | None = None
+    judge: JudgementShape | None = None
+    hand_in: Words | None = None
+    remind: Words | None = None
+    agree: ConsensusShape | None = None
+    settle: Words | None = None
+    recommend: RulingShape | None = None
+    decide: RulingShape | None = None
+    announce: Words | None = None
 
 
 class StoryShape(Shape):

@@ -16,6 +16,7 @@ from actions.work import Workplace
 from app import DEMO, OPERATOR, build, open_workplace, read_means
 from checks.permissions import Role
 from checks.programmes import Phase
+from checks.reviews import ReviewState
 from checks.submissions import SubmissionState
 from cli import main
 from commands.demo.command import make
@@ -79,10 +80,9 @@ def test_everybody_and_everything_with_a_name_is_marked() -> None:
 def test_it_holds_as_much_as_its_files_tell(place: Workplace) -> None:
     rows = _rows(place)
 
-    begun = [entry for entry in ENTRIES if entry.begin is not None]
     assert rows["person"] == len(FILES.people.people)
     assert rows["organisation"] == len(FILES.people.organisations)
-    assert rows["assessment"] == len(begun)
+    assert rows["review"] == sum(len(entry.ask.evaluators) for entry in ENTRIES if entry.ask)
     assert rows["submission"] == sum(entry.submit is not None for entry in ENTRIES)
     assert rows["comment"] == sum(
         entry.comment is not None or entry.reply is not None for entry in ENTRIES
@@ -105,6 +105,20 @@ def test_one_call_is_closed_with_submissions_in_every_state(place: Workplace) ->
     assert found[Phase.OPEN] >= 1
     assert found[Phase.DRAFT] >= 1
     assert states == set(SubmissionState)
+
+
+def test_one_call_is_in_review_one_agrees_and_one_is_decided(place: Workplace) -> None:
+    with place.reading(OPERATOR) as work:
+        owners = [one.id for one in work.organisations.list_all()]
+        programmes = work.programmes.list_of(owners)
+        found = [entry.id for one in programmes for entry in work.calls.list_of(one.id)]
+        begun = {call: known for call in found if (known := work.reviewings.find(call))}
+        agreed = {call: len(work.consensuses.list_of_call(call)) for call in begun}
+        states = {call: {one.state for one in work.reviews.list_of_call(call)} for call in begun}
+
+    assert sum(known.decided_at is not None for known in begun.values()) == 1
+    assert sorted(count > 0 for count in agreed.values()) == [False, True, True]
+    assert set(ReviewState) in states.values()
 
 
 def test_making_it_twice_does_no_harm(place: Workplace) -> None:
@@ -204,7 +218,7 @@ def test_one_click_lets_in_and_every_page_from_there_opens(shown: Flask, guest: 
     assert {path: status for path, status in opened.items() if status not in {200, 302}} == {}
 
 
-@pytest.mark.parametrize("path", ["/de/", "/de/sign-in", "/de/demo", "/en/demo"])
+@pytest.mark.parametrize("path", ["/de/sign-in", "/de/demo", "/en/demo"])
 def test_everybody_is_offered_with_who_they_are_and_what_to_see(shown: Flask, path: str) -> None:
     page = Visitor(shown)(path)
 
@@ -212,6 +226,15 @@ def test_everybody_is_offered_with_who_they_are_and_what_to_see(shown: Flask, pa
     assert all(
         (guest.look.en if "/en/" in path else guest.look.de) in page.words for guest in GUESTS
     )
+
+
+def test_the_start_page_lets_in_as_well_and_says_less(shown: Flask) -> None:
+    visit = Visitor(shown)
+    page = visit("/de/")
+
+    assert all(guest.role.de in page.words for guest in GUESTS)
+    assert GUESTS[0].look.de not in page.words
+    assert _enter(visit, page, GUESTS[0].email).location == "/de/own"
 
 
 def test_every_page_says_that_all_is_made_up(shown: Flask) -> None:

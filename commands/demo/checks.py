@@ -77,7 +77,8 @@ def submit(scene: Scene, is_sure: bool) -> None:  # noqa: FBT001 - a value of th
     ready = submissions.check(work)
     shown = submissions.hash_of(submissions.file_of(ready.opened))
     current = ready.current.submission.id if ready.current else None
-    submissions.submit(work, Confirmation(shown, accepts_warnings=is_sure, replaces=current))
+    sure = Confirmation(shown, accepts_warnings=is_sure, replaces=current)
+    scene.world.submissions[scene.key] = submissions.submit(work, sure).id
 
 
 def withdraw(scene: Scene, is_sure: bool) -> None:  # noqa: FBT001 - a value of the file
@@ -95,9 +96,9 @@ def _draft(told: AnswerShape, perspective: Perspective) -> AnswerDraft:
     if perspective is Perspective.GUIDELINE:
         kind = EvidenceKind.PASSAGE
     named = tuple(_evidence(kind, pieces))
-    return AnswerDraft(State.ANSWERED, Fraction(level), str(words), evidence=named)
+    return AnswerDraft(State.ANSWERED, Fraction(str(level)), str(words), evidence=named)
 
 
-def _evidence(kind: EvidenceKind, pieces: Iterable[str | int | None]) -> Iterable[Evidence]:
+def _evidence(kind: EvidenceKind, pieces: Iterable[object]) -> Iterable[Evidence]:
     for piece in map(str, pieces):
         yield Evidence(EvidenceKind.LINK if piece.startswith(LINK) else kind, piece)

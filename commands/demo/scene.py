@@ -14,6 +14,7 @@ from checks.local_time import end_of, local_day, moment_of
 from checks.permissions import Actor, Membership
 from checks.profiles import CallId
 from checks.programmes import ProgrammeId
+from checks.submissions import SubmissionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class World:
     links: dict[str, str] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
     hearings: dict[str, HearingId] = field(default_factory=dict)
+    submissions: dict[str, SubmissionId] = field(default_factory=dict)
 
     def actor(self, person: str, link: str = "") -> Actor:
         """Somebody as a session would say that they are."""

@@ -9,7 +9,7 @@ from actions import demo, evidence
 from actions.evidence import Examined
 from actions.work import Reader, Work
 from checks.errors import Invalid, Problem
-from commands.demo import checks, funding, people, teamwork
+from commands.demo import checks, funding, people, reviewing, teamwork
 from commands.demo.scene import Calendar, Scene, World, today_of
 from storage.demo_files import DemoFiles
 from storage.demo_shape import EntryShape
@@ -41,6 +41,17 @@ DEEDS: Final[Mapping[str, Callable[[Scene, Any], None]]] = {
     "clone": funding.clone,
     "submit": checks.submit,
     "withdraw": checks.withdraw,
+    "review": reviewing.begin,
+    "ask": reviewing.ask,
+    "declare": reviewing.declare,
+    "judge": reviewing.judge,
+    "hand_in": reviewing.hand_in,
+    "remind": reviewing.remind,
+    "agree": reviewing.agree,
+    "settle": reviewing.settle,
+    "recommend": reviewing.recommend,
+    "decide": reviewing.decide,
+    "announce": reviewing.announce,
 }
 """What each word of an entry stands for, in the order in which one entry means them."""
 
