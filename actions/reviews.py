@@ -37,6 +37,7 @@ STAGES: Final = {
     ReviewState.HANDED_IN: Stage.FINAL,
     ReviewState.CONFLICTED: Stage.CONFLICTED,
 }
+BEGUN: Final = frozenset({ReviewState.OPEN, ReviewState.HANDED_IN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class OpenedReview:
     """A review in its evaluator's hands, with what they may know of the submission.
 
     `title` and `applicant` are what is shown before the declaration; where the call hides who
-    applied, they say nothing of it.
+    applied, they say nothing of it, and after a conflict nothing at all.
     """
 
     review: Review
@@ -59,23 +60,36 @@ class OpenedReview:
 
     @property
     def title(self) -> str:
-        hidden = self.reviewing.settings.hides_applicant
-        return self.submission.receipt if hidden else self.submission.title
+        return _names(self.review, self.reviewing, self.submission)[0]
 
     @property
     def applicant(self) -> str:
-        return "" if self.reviewing.settings.hides_applicant else self.submission.applicant
+        return _names(self.review, self.reviewing, self.submission)[1]
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something to read: declared free of conflicts, handed in or not."""
+        return self.review.state in BEGUN
+
+    @property
+    def has_documents(self) -> bool:
+        """Whether the applicant's documents are shown; nobody can look through them for names."""
+        return self.is_begun and not self.reviewing.settings.hides_applicant
 
 
 @dataclass(frozen=True, slots=True)
 class OwnReview:
-    """What a list says of one of somebody's reviews; names as in OpenedReview."""
+    """What a list says of one of somebody's reviews; names as in OpenedReview.
+
+    `judged` counts the criteria that have a level or are set aside.
+    """
 
     review: Review
     reviewing: Reviewing
     title: str
     applicant: str
     call: str
+    judged: int = 0
 
 
 def thing(review: Review) -> Thing:
@@ -89,8 +103,9 @@ def list_own(work: Work) -> Sequence[OwnReview]:
     require(work.actor, Deed.LIST_REVIEWS)
     known = work.reviews.list_reviewed(work.person)
     ways = work.reviewings.list_own(work.person)
+    judged = work.reviews.count_judged(work.person)
     return [
-        _own(one, ways[one.call], known[one.submission])
+        _own(one, ways[one.call], known[one.submission], judged.get(one.id, 0))
         for one in work.reviews.list_own(work.person)
         if known[one.submission].state is SubmissionState.SUBMITTED
     ]
@@ -99,6 +114,14 @@ def list_own(work: Work) -> Sequence[OwnReview]:
 def open_one(work: Work, review: ReviewId, deed: Deed = Deed.READ_REVIEW) -> OpenedReview:
     """Raises NotFound, also where it is somebody else's, or NotAllowed."""
     return _opened(work, work.reviews.find(review), deed)
+
+
+def find_of_check(work: Work) -> Review:
+    """The review that the assessment behind the actor's link is. Raises NotFound."""
+    found = work.reviews.find_of(assessments.open_one(work).kept.row)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def declare(work: Work, review: ReviewId, declaration: Declaration) -> Review:
@@ -140,8 +163,7 @@ def reopen(work: Work, review: ReviewId, reason: str) -> Review:
     """
     opened = _opened(work, work.reviews.hold(review), Deed.REOPEN_REVIEW)
     reviewing = work.reviewings.find(opened.review.call, held=True)
-    agreed = work.consensuses.find(opened.submission.id)
-    if reviewing is None or reviewing.decided_at is not None or agreed is not None:
+    if reviewing is None or is_settled(work, replace(opened, reviewing=reviewing)):
         raise Frozen("the evaluators have begun to agree")
     refuse(reopening_problems(reason))
     kept = _assessment(work, opened)
@@ -152,6 +174,12 @@ def reopen(work: Work, review: ReviewId, reason: str) -> Review:
         Event.REVIEW_REOPENED, of_call(done.call), submission=done.submission, review=review
     )
     return done
+
+
+def is_settled(work: Work, opened: OpenedReview) -> bool:
+    """Whether it was agreed or decided on, so that nothing is opened again."""
+    has_begun = work.consensuses.find(opened.submission.id) is not None
+    return has_begun or opened.reviewing.decided_at is not None
 
 
 def look(work: Work, opened: OpenedReview) -> Opened:
@@ -169,8 +197,7 @@ def open_criteria(opened: Opened) -> Sequence[Criterion]:
 def list_documents(work: Work, review: ReviewId) -> tuple[OpenedReview, Sequence[Attachment]]:
     """The applicant's documents; none before the declaration, or where the applicant is hidden."""
     opened = open_one(work, review)
-    is_begun = opened.review.state in {ReviewState.OPEN, ReviewState.HANDED_IN}
-    if not is_begun or opened.reviewing.settings.hides_applicant:
+    if not opened.has_documents:
         return opened, []
     return opened, work.files.list_of(submission_holder(opened.submission.id))
 
@@ -202,15 +229,18 @@ def conflict_of(work: Work, opened: OpenedReview) -> Conflict | None:
     return Conflict.FOUND if is_near or answers_for_call else None
 
 
-def _own(review: Review, reviewing: Reviewing, submission: Submission) -> OwnReview:
-    hidden = reviewing.settings.hides_applicant
-    return OwnReview(
-        review,
-        reviewing,
-        submission.receipt if hidden else submission.title,
-        "" if hidden else submission.applicant,
-        submission.call.title,
-    )
+def _own(review: Review, reviewing: Reviewing, submission: Submission, judged: int) -> OwnReview:
+    names = _names(review, reviewing, submission)
+    return OwnReview(review, reviewing, *names, submission.call.title, judged)
+
+
+def _names(review: Review, reviewing: Reviewing, submission: Submission) -> tuple[str, str]:
+    """Title and applicant, as far as this evaluator may know them now."""
+    if review.state is ReviewState.CONFLICTED:
+        return "", ""
+    if reviewing.settings.hides_applicant:
+        return submission.receipt, ""
+    return submission.title, submission.applicant
 
 
 def _opened(work: Work, review: Review | None, deed: Deed) -> OpenedReview:

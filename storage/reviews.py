@@ -27,9 +27,11 @@ from sqlalchemy import (
 )
 
 from checks.accounts import OrganisationId, PersonId
+from checks.answers import State
 from checks.profiles import CallId
 from checks.reviews import Review, ReviewId, ReviewState
 from checks.submissions import Submission, SubmissionId
+from storage.answers import answer_table
 from storage.assessments import assessment_table
 from storage.database import Moment, metadata
 from storage.submissions import submission_table, to_submission
@@ -70,12 +72,22 @@ _everything: Final = select(review_table, assessment_table.c.key).join(
 )
 _oldest_first = (_known.assigned_at, _known.id)
 _find = _everything.where(_known.id == bindparam("review"))
+_find_of = _everything.where(_known.assessment_id == bindparam("row"))
 _list_of_call = _everything.where(_known.call_id == bindparam("call")).order_by(*_oldest_first)
 _list_of_submission = _everything.where(_known.submission_id == bindparam("submission")).order_by(
     *_oldest_first
 )
 _list_own = _everything.where(_known.person_id == bindparam("person")).order_by(
     _known.assigned_at.desc(), _known.id
+)
+_count_judged = (
+    select(_known.id, func.count().label("judged"))
+    .join_from(review_table, answer_table, answer_table.c.assessment_id == _known.assessment_id)
+    .where(
+        _known.person_id == bindparam("person"),
+        answer_table.c.state != State.UNANSWERED.value,
+    )
+    .group_by(_known.id)
 )
 _list_reviewed = (
     select(submission_table)
@@ -135,6 +147,11 @@ class Reviews:
         row = self._connection.execute(held, {"review": review}).one_or_none()
         return None if row is None else to_review(row)
 
+    def find_of(self, row: int) -> Review | None:
+        """The review whose assessment this is."""
+        found = self._connection.execute(_find_of, {"row": row}).one_or_none()
+        return None if found is None else to_review(found)
+
     def list_of_call(self, call: CallId) -> Sequence[Review]:
         return self._reviews(_list_of_call, {"call": call})
 
@@ -145,6 +162,11 @@ class Reviews:
     def list_own(self, person: PersonId) -> Sequence[Review]:
         """What this person reviews, the latest first; with declared conflicts."""
         return self._reviews(_list_own, {"person": person})
+
+    def count_judged(self, person: PersonId) -> Mapping[ReviewId, int]:
+        """How many criteria are judged in each of the same; what is not begun is left out."""
+        rows = self._connection.execute(_count_judged, {"person": person}).all()
+        return {ReviewId(row.id): row.judged for row in rows}
 
     def list_reviewed(self, person: PersonId) -> Mapping[SubmissionId, Submission]:
         """The submissions of the same reviews."""

@@ -69,6 +69,7 @@ NO_PAGES = {
     "health.choose_language",
     "health.show",
     "reports.download",
+    "reviews.download",
     "schemas.show",
     "summary.live",
 }

@@ -34,7 +34,10 @@ WALK = (
     *("report", "subject", "summary"),
 )
 
-DOWNLOADS = ("/<file>", "/<export>", "/<document>", "/<table>", "/file", ".docx", ".pdf")
+DOWNLOADS = (
+    *("/<file>", "/<export>", "/<document>", "/<annex>", "/<table>"),
+    *("/file", ".docx", ".pdf"),
+)
 """What no browser shows, since it is only ever saved."""
 
 

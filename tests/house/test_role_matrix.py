@@ -14,6 +14,7 @@ from checks.hearings import HearingId
 from checks.permissions import ALLOWED, FUNDING, NOBODY, Actor, Deed, Role, Stage
 from checks.shares import Right
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in, somebody
+from tests.house.reviewing import reviewing_places
 from tests.house.test_routes import ROUTES, Route
 from tests.house.world import World, shared_places
 from tests.sharing import an_owner, shared_with
@@ -28,8 +29,14 @@ ASSESSMENT, ORGANISATION, INSTANCE = "assessment", "organisation", "instance"
 PROJECT, CALL, SUBMISSION, HEARING = "project", "call", "submission", "hearing"
 PROGRAMME, DRAFT = "programme", "draft"
 OF_CITY = (ASSESSMENT, ORGANISATION, PROJECT, PROGRAMME, DRAFT, CALL, SUBMISSION)
-THINGS = (*OF_CITY, INSTANCE, HEARING)
-STAGES = {DRAFT: Stage.DRAFT, CALL: Stage.PUBLISHED, SUBMISSION: Stage.SUBMITTED}
+REVIEW, HANDED_IN = "review", "handed_in"
+THINGS = (*OF_CITY, INSTANCE, HEARING, REVIEW, HANDED_IN)
+STAGES = {
+    DRAFT: Stage.DRAFT,
+    CALL: Stage.PUBLISHED,
+    SUBMISSION: Stage.SUBMITTED,
+    HANDED_IN: Stage.FINAL,
+}
 """What is not open as everything else."""
 
 NEEDS = """
@@ -75,6 +82,8 @@ POST /<language>/a/<key>/evidence/<criterion> attach assessment
 GET  /<language>/a/<key>/evidence/<criterion>/<file> open_file assessment
 GET  /<language>/a/<key>/evidence/<criterion>/<file>/remove detach assessment
 POST /<language>/a/<key>/evidence/<criterion>/<file>/remove detach assessment
+GET  /<language>/a/<reviewed>/review               read_review        review
+GET  /<language>/a/<reviewed>/review/documents     read_review        review
 GET  /<language>/a/<link>/                         read               assessment
 GET  /<language>/a/<link>/clauses                  read               assessment
 POST /<language>/a/<link>/clauses                  choose_clauses     assessment
@@ -192,6 +201,16 @@ GET  /<language>/read-in                           begin              instance
 POST /<language>/read-in                           begin              instance
 GET  /<language>/review                            begin              instance
 POST /<language>/review                            begin              instance
+GET  /<language>/reviews                           list_reviews       instance
+GET  /<language>/reviews/<handed_in>/reopen        reopen_review      handed_in
+POST /<language>/reviews/<handed_in>/reopen        reopen_review      handed_in
+GET  /<language>/reviews/<review>                  read_review        review
+GET  /<language>/reviews/<review>/declaration      declare            review
+POST /<language>/reviews/<review>/declaration      declare            review
+GET  /<language>/reviews/<review>/documents        read_review        review
+GET  /<language>/reviews/<review>/documents/<annex> read_review        review
+GET  /<language>/reviews/<review>/hand-in          hand_in            review
+POST /<language>/reviews/<review>/hand-in          hand_in            review
 GET  /<language>/sign-in                           sign_in            instance
 POST /<language>/sign-in                           sign_in            instance
 GET  /<language>/sign-in/code                      sign_in            instance
@@ -315,6 +334,15 @@ def _invited(stand: Stand) -> Persona:
     return _before(session, hearing=frozenset({Role.INVITED}))
 
 
+def _reviewer(stand: Stand) -> Persona:
+    """Somebody of another organisation, to whom reviews are entrusted."""
+    body = an_organisation(stand.workplace, "Prüfstelle Anderswo")
+    person = a_person(stand.workplace, body, Role.EVALUATOR, email=STRANGER)
+    stand.world.places.update(reviewing_places(stand.workplace, person, "Ministerium Anderswo"))
+    held = frozenset({Role.REVIEWER})
+    return _before(signed_in(stand.workplace, person).session, review=held, handed_in=held)
+
+
 def _operator(stand: Stand) -> Persona:
     with stand.workplace.writing(OPERATOR) as work:
         ticket = accounts.make_operator(work, "otto@amt.example", "Otto")
@@ -340,6 +368,7 @@ PERSONAS: dict[str, Casting] = {
     "editor": _sharing(Right.EDIT, Role.EDITOR),
     "assignee": _assignee,
     "invited": _invited,
+    "reviewer": _reviewer,
     "operator": _operator,
 }
 

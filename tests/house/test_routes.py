@@ -66,6 +66,8 @@ POST /<language>/a/<key>/evidence/<criterion> signed_in
 GET  /<language>/a/<key>/evidence/<criterion>/<file> signed_in
 GET  /<language>/a/<key>/evidence/<criterion>/<file>/remove signed_in
 POST /<language>/a/<key>/evidence/<criterion>/<file>/remove signed_in
+GET  /<language>/a/<reviewed>/review               signed_in
+GET  /<language>/a/<reviewed>/review/documents     signed_in
 GET  /<language>/a/<link>/                         by_link
 GET  /<language>/a/<link>/clauses                  by_link
 POST /<language>/a/<link>/clauses                  by_link
@@ -182,6 +184,16 @@ GET  /<language>/read-in                           public
 POST /<language>/read-in                           public
 GET  /<language>/review                            public
 POST /<language>/review                            public
+GET  /<language>/reviews                           signed_in
+GET  /<language>/reviews/<handed_in>/reopen        signed_in
+POST /<language>/reviews/<handed_in>/reopen        signed_in
+GET  /<language>/reviews/<review>                  signed_in
+GET  /<language>/reviews/<review>/declaration      signed_in
+POST /<language>/reviews/<review>/declaration      signed_in
+GET  /<language>/reviews/<review>/documents        signed_in
+GET  /<language>/reviews/<review>/documents/<annex> signed_in
+GET  /<language>/reviews/<review>/hand-in          signed_in
+POST /<language>/reviews/<review>/hand-in          signed_in
 GET  /<language>/sign-in                           public
 POST /<language>/sign-in                           public
 GET  /<language>/sign-in/code                      public

@@ -34,6 +34,7 @@ from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisati
 from tests.attaching import a_plan
 from tests.factories import an_answer
 from tests.house.funding import funding_places
+from tests.house.reviewing import reviewing_places
 from tests.links import link_to
 from tests.second_factors import a_phone
 from web.providers import PROVEN
@@ -105,6 +106,7 @@ def a_world(workplace: Workplace) -> World:
             "token": token,
             "ticket": ticket,
             **funding_places(workplace, city, signed_in(workplace, person)),
+            **reviewing_places(workplace, person),
             **shared,
         },
         filled={
@@ -132,6 +134,7 @@ def a_world(workplace: Workplace) -> World:
             "known": shared["known"],
             "closes_on": "31.12.2029",
             "reason": "Wegen der Sommerferien.",
+            "declaration": "none",
         },
     )
 

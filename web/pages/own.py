@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from actions import assessments, contributions, organisations, ownership, programmes, sharing
 from checks.accounts import OrganisationId
 from checks.errors import Invalid, Problem
-from checks.permissions import Deed, may
+from checks.permissions import Deed, Role, may
 from web.access import by_link, signed_in
 from web.forms.fields import by_field, typed
 from web.forms.organisations import OwnerForm
@@ -37,6 +37,7 @@ def show() -> ResponseReturnValue:
         names={organisation.id: organisation.name for organisation in memberships},
         is_operator=is_operator,
         reads_programmes=reads_programmes,
+        is_evaluator=any(Role.EVALUATOR in held for held in memberships.values()),
     )
 
 
