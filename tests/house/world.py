@@ -134,7 +134,7 @@ def a_world(workplace: Workplace) -> World:
             "known": shared["known"],
             "closes_on": "31.12.2029",
             "reason": "Wegen der Sommerferien.",
-            "declaration": "none",
+            "declaration": "bias",
         },
     )
 
