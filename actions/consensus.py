@@ -9,7 +9,7 @@ from actions.calls import OpenedCall
 from actions.reviewings import counts, open_call
 from actions.work import Work
 from checks.accounts import PersonId
-from checks.agreement import Agreement, Scale, alpha
+from checks.agreement import Agreement, Scale, alpha, kappa
 from checks.answers import UNANSWERED, Answer, State
 from checks.assessments import Assessment
 from checks.catalogue import Catalogue, Criterion, CriterionId
@@ -33,8 +33,9 @@ from storage.reviewings import Reviewing
 class Comparison:
     """The reviews of one submission that all are handed in, and what was agreed so far.
 
-    `given` are the answers of each review, by its id; `names` those of its evaluators, and none
-    for evaluators themselves, who know each other by number only.
+    `kappa` is there where exactly two review. `given` are the answers of each review, by its id;
+    `names` those of its evaluators, and none for evaluators themselves, who know each other by
+    number only.
     """
 
     opened: OpenedCall
@@ -46,6 +47,7 @@ class Comparison:
     given: Mapping[str, Mapping[CriterionId, Answer]]
     divergences: Sequence[Divergence]
     agreement: Agreement
+    kappa: Agreement | None
     consensus: Consensus | None
     agreed: Mapping[CriterionId, Answer]
     names: Mapping[PersonId, str]
@@ -135,9 +137,16 @@ def reopen(work: Work, submission: SubmissionId) -> None:
     work.record(Event.CONSENSUS_REOPENED, of_call(opened.call.id), submission=submission)
 
 
+def require_change(work: Work, found: Comparison) -> None:
+    """Raises NotAllowed for whoever may only look at it."""
+    open_call(work, found.opened.call.id, Deed.AGREE)
+
+
 def assessment_of(found: Comparison) -> Assessment:
-    """What was agreed on, as it is scored and reported."""
-    return replace(review_of(found.claim), answers=found.agreed)
+    """What was agreed on, as it is scored and reported: by the body that runs the call."""
+    begun = review_of(found.claim)
+    subject = replace(begun.subject, reviewing_body=found.opened.programme.facts.issuer)
+    return replace(begun, subject=subject, answers=found.agreed)
 
 
 def measure_of(work: Work, opened: OpenedCall) -> Catalogue:
@@ -174,6 +183,7 @@ def _comparison(
     levels = work.consensuses.load_levels([*rows.values(), *([consensus.row] if consensus else [])])
     given = {str(key): levels.get(row, {}) for key, row in rows.items()}
     found = divergences(catalogue, claim, given)
+    rated = ratings(found)
     return Comparison(
         opened=opened,
         reviewing=reviewing,
@@ -183,7 +193,8 @@ def _comparison(
         reviews=known,
         given=given,
         divergences=found,
-        agreement=alpha(ratings(found), Scale.ORDINAL),
+        agreement=alpha(rated, Scale.ORDINAL),
+        kappa=kappa(rated) if len(known) == PAIR else None,
         consensus=consensus,
         agreed=levels.get(consensus.row, {}) if consensus else {},
         names={},
@@ -217,6 +228,7 @@ def _save(work: Work, found: Comparison, new: Mapping[CriterionId, Answer]) -> N
             criterion=criterion,
             level=None if answer.level is None else str(answer.level),
         )
+    work.assessments.touch(consensus.row, work.now)
 
 
 def _begin(work: Work, found: Comparison) -> Consensus:
@@ -226,4 +238,6 @@ def _begin(work: Work, found: Comparison) -> Consensus:
     return Consensus(found.submission.id, row, work.now)
 
 
+PAIR = 2
+"""Reviews of which kappa can be reckoned."""
 NOT_AGREED = Text("Hier ist noch nichts vereinbart.", "Nothing is agreed on here yet.")

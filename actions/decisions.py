@@ -1,20 +1,19 @@
 """Decisions: recommended, decided by somebody else, announced for all of a call, and corrected."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from datetime import datetime
 from typing import Final
 
-from actions import notices, submissions
+from actions import calls, notices, submissions
 from actions.accounts import refuse
 from actions.calls import OpenedCall
+from actions.consensus import measure_of
 from actions.reviewings import open_call
 from actions.work import Work
 from checks.accounts import PersonId
 from checks.answers import Answer
-from checks.catalogue import CriterionId
-from checks.conflicts import fingerprint
+from checks.catalogue import Catalogue, Criterion, CriterionId
 from checks.decisions import (
     Decision,
     Given,
@@ -25,18 +24,17 @@ from checks.decisions import (
 )
 from checks.errors import Invalid, NotFound, Problem
 from checks.events import Event
+from checks.lasting import lasting_fingerprint
 from checks.notices import DecisionMade
 from checks.paths import submission_path
 from checks.permissions import Deed, Role
 from checks.profiles import CallId
 from checks.records import of_call
-from checks.reviews import Review
+from checks.reviews import Review, ReviewId
 from checks.submissions import Submission, SubmissionId, SubmissionState
 from checks.text import Text
 from storage.consensus import Consensus
 
-AgreedOn = Mapping[CriterionId, Answer]
-"""What was agreed, criterion by criterion."""
 TOLD: Final = frozenset({Role.APPLICANT, Role.ADMIN})
 """Who of an applicant organisation is told that there is a decision."""
 
@@ -61,6 +59,20 @@ class Docket:
         return self.consensus is not None and self.consensus.settled_at is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A decision with what was agreed on, and nobody who reviewed, recommended or decided."""
+
+    ruling: Ruling
+    at: datetime
+    catalogue: Catalogue
+    agreed: Mapping[CriterionId, Answer]
+
+    @property
+    def criteria(self) -> Sequence[Criterion]:
+        return [one for one in self.catalogue.criteria if one.id in self.agreed]
+
+
 def current_of(history: Sequence[Decision]) -> Decision | None:
     last = history[-1] if history else None
     return None if last is None or last.is_over else last
@@ -69,6 +81,12 @@ def current_of(history: Sequence[Decision]) -> Decision | None:
 def look(work: Work, submission: SubmissionId) -> Docket:
     """For those who run the call. Raises NotFound or NotAllowed."""
     opened, found = _opened(work, submission, Deed.READ_REVIEWING)
+    return _docket(work, opened, found)
+
+
+def open_to_rule(work: Work, submission: SubmissionId, deed: Deed) -> Docket:
+    """The same to recommend or to decide. Raises NotFound or NotAllowed."""
+    opened, found = _opened(work, submission, deed)
     return _docket(work, opened, found)
 
 
@@ -145,6 +163,11 @@ def announce(work: Work, call: CallId) -> str:
     return mark
 
 
+def open_to_announce(work: Work, call: CallId) -> OpenedCall:
+    """A call that is not announced yet. Raises NotFound or NotAllowed."""
+    return open_call(work, call, Deed.DECIDE)
+
+
 def list_undecided(work: Work, call: CallId) -> Sequence[Submission]:
     """What keeps a call from being announced. Raises NotFound or NotAllowed."""
     open_call(work, call, Deed.READ_REVIEWING)
@@ -152,41 +175,43 @@ def list_undecided(work: Work, call: CallId) -> Sequence[Submission]:
     return [one for one in work.reviewings.list_submitted(call) if not _decided(decisions, one)]
 
 
-def find_announced(work: Work, submission: SubmissionId) -> tuple[Ruling, AgreedOn] | None:
-    """What an applicant may know: the decision, and the levels agreed on with their reasons.
+def find_announced(work: Work, submission: SubmissionId) -> Announced | None:
+    """What an applicant may know; None before it is announced, or while it is corrected.
 
-    None before it is announced, or while it is corrected. Raises NotFound.
+    Raises NotFound.
     """
     kept = submissions.open_one(work, submission)
     call = CallId(kept.submission.call.id)
     reviewing = work.reviewings.find(call)
-    current = current_of(work.decisions.list_of(submission))
-    is_announced = reviewing is not None and reviewing.decided_at is not None
-    if not is_announced or current is None or current.decided is None:
+    if reviewing is None or reviewing.decided_at is None:
         return None
+    current = current_of(work.decisions.list_of(submission))
     consensus = work.consensuses.find(submission)
-    levels = work.consensuses.load_levels([consensus.row]) if consensus else {}
-    return current.decided.ruling, levels.get(consensus.row, {}) if consensus else {}
+    if current is None or current.decided is None or consensus is None:
+        return None
+    agreed = work.consensuses.load_levels([consensus.row]).get(consensus.row, {})
+    catalogue = measure_of(work, calls.open_one(work, call))
+    return Announced(current.decided.ruling, reviewing.decided_at, catalogue, agreed)
 
 
 def fingerprint_of(
     work: Work, call: CallId, decisions: Mapping[SubmissionId, Sequence[Decision]]
 ) -> str:
     """SHA-256 (hex) over every review handed in, all that was agreed and all that was decided."""
-    agreed = work.consensuses.load_answers(call)
+    hashes: dict[ReviewId, list[str]] = {}
+    for (review, _), digest in work.reviews.load_hashes(call).items():
+        hashes.setdefault(review, []).append(digest)
     told = {
-        "reviews": [_review_facts(one) for one in work.reviews.list_of_call(call)],
-        "handed_in": {f"{k}/{n}": h for (k, n), h in work.reviews.load_hashes(call).items()},
-        "consensus": {
-            key: {criterion: fingerprint(answers[criterion]) for criterion in sorted(answers)}
-            for key, answers in agreed.items()
-        },
+        "reviews": [
+            {**_facts(one), "handed_in": hashes.get(one.id, ())}
+            for one in work.reviews.list_of_call(call)
+        ],
+        "consensus": work.consensuses.load_answers(call),
         "decisions": {
-            key: [repr(replace(one, told_at=None)) for one in found]
-            for key, found in decisions.items()
+            key: [replace(one, told_at=None) for one in found] for key, found in decisions.items()
         },
     }
-    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return lasting_fingerprint(told)
 
 
 def _opened(work: Work, submission: SubmissionId, deed: Deed) -> tuple[OpenedCall, Submission]:
@@ -242,8 +267,15 @@ def _tell(work: Work, opened: OpenedCall, submission: Submission) -> None:
             notices.promise(work, person.email, notice)
 
 
-def _review_facts(review: Review) -> Sequence[str]:
-    return [review.id, review.submission, review.evaluator, review.state, review.conflict]
+def _facts(review: Review) -> dict[str, object]:
+    """What of a review is frozen with its call."""
+    return {
+        "id": review.id,
+        "submission": review.submission,
+        "evaluator": review.evaluator,
+        "state": review.state,
+        "conflict": review.conflict,
+    }
 
 
 NO_CONSENSUS = Text(

@@ -101,12 +101,12 @@ NO_REASONS: Final = Text(
 )
 NO_CONDITIONS: Final = Text(
     "Bitte nennen Sie die Auflagen, zum Beispiel „Lizenzmodell bis zum Bescheid nachreichen“.",
-    "Please name the conditions, for example ‘submit the licence model before the grant decision’.",
+    "Please name the conditions, for example “submit the licence model before the grant decision”.",
 )
 NEEDLESS_CONDITIONS: Final = Text(
     "Auflagen gibt es nur bei „mit Auflagen bewilligen“. Bitte wählen Sie das, oder streichen Sie "
     "die Auflagen.",
-    "There are conditions only with ‘grant on conditions’. Please choose that, or remove the "
+    "There are conditions only with “grant on conditions”. Please choose that, or remove the "
     "conditions.",
 )
 SAME_PERSON: Final = Text(

@@ -3,6 +3,7 @@
 It shows the levels themselves and never a mean of them, which nobody gave and nobody agreed to.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -69,6 +70,11 @@ class Divergence:
     def levels(self) -> tuple[Fraction, ...]:
         """All that were given, the lowest first, as often as they were given."""
         return tuple(one.level for one in self.opinions if one.level is not None)
+
+    @property
+    def spots(self) -> tuple[tuple[Fraction, int], ...]:
+        """Each level that was given, the lowest first, with how many gave it."""
+        return tuple(Counter(self.levels).items())
 
     @property
     def spread(self) -> Fraction | None:

@@ -60,3 +60,11 @@ def somebody(
     email = f"{'-'.join(roles)}@{organisation.id.lower().strip('-_')}.example"
     person = a_person(workplace, organisation, *roles, email=email, name=name)
     return signed_in(workplace, person, link)
+
+
+def email_of(workplace: Workplace, actor: Actor) -> str:
+    """The address with which this person signs in."""
+    with workplace.reading(actor) as work:
+        account = work.people.find(work.person)
+    assert account is not None
+    return account.person.email

@@ -119,11 +119,10 @@ def test_an_applicant_knows_nothing_before_it_is_announced(
     with workplace.reading(applicant) as work:
         announced = decisions.find_announced(work, submission)
     assert announced is not None
-    ruling, levels = announced
-    assert ruling == ON_CONDITIONS
-    assert {answer.level for answer in levels.values()} == {3}
+    assert announced.ruling == ON_CONDITIONS
+    assert {announced.agreed[one.id].level for one in announced.criteria} == {3}
     for name in ("Gutachten 1", "Gutachten 2", *found.people):
-        assert name not in repr(announced)
+        assert name not in repr((announced.ruling, dict(announced.agreed)))
 
 
 def test_announced_all_of_it_is_frozen(workplace: Workplace, found: Round, second: Actor) -> None:

@@ -27,8 +27,8 @@ STRANGER = "fremd@anderswo.example"
 
 ASSESSMENT, ORGANISATION, INSTANCE = "assessment", "organisation", "instance"
 PROJECT, CALL, SUBMISSION, HEARING = "project", "call", "submission", "hearing"
-PROGRAMME, DRAFT = "programme", "draft"
-OF_CITY = (ASSESSMENT, ORGANISATION, PROJECT, PROGRAMME, DRAFT, CALL, SUBMISSION)
+PROGRAMME, DRAFT, DECIDED = "programme", "draft", "decided"
+OF_CITY = (ASSESSMENT, ORGANISATION, PROJECT, PROGRAMME, DRAFT, CALL, SUBMISSION, DECIDED)
 REVIEW, HANDED_IN = "review", "handed_in"
 THINGS = (*OF_CITY, INSTANCE, HEARING, REVIEW, HANDED_IN)
 STAGES = {
@@ -36,6 +36,7 @@ STAGES = {
     CALL: Stage.PUBLISHED,
     SUBMISSION: Stage.SUBMITTED,
     HANDED_IN: Stage.FINAL,
+    DECIDED: Stage.DECIDED,
 }
 """What is not open as everything else."""
 
@@ -227,6 +228,28 @@ GET  /<language>/submissions/<submission>/report   read_submission    submission
 GET  /<language>/submissions/<submission>/report.pdf read_submission    submission
 GET  /<language>/submissions/<submission>/withdraw withdraw           submission
 POST /<language>/submissions/<submission>/withdraw withdraw           submission
+GET  /<language>/submissions/<judged>/comparison   read_divergence    call
+GET  /<language>/submissions/<judged>/comparison/<criterion> agree              call
+POST /<language>/submissions/<judged>/comparison/<criterion> agree              call
+GET  /<language>/submissions/<judged>/reviews/<filed> read_divergence    call
+GET  /<language>/submissions/<judged>/unanimous    agree              call
+POST /<language>/submissions/<judged>/unanimous    agree              call
+GET  /<language>/submissions/<agreed>/settlement   agree              call
+POST /<language>/submissions/<agreed>/settlement   agree              call
+GET  /<language>/submissions/<settled>/reopening   agree              call
+POST /<language>/submissions/<settled>/reopening   agree              call
+GET  /<language>/submissions/<settled>/consensus   read_divergence    call
+GET  /<language>/reviews/<handed_in>/comparison    read_divergence    handed_in
+GET  /<language>/calls/<ranked>/ranking            rank               call
+GET  /<language>/calls/<resolved>/announcement     decide             call
+POST /<language>/calls/<resolved>/announcement     decide             call
+GET  /<language>/submissions/<settled>/decision    read_reviewing     call
+GET  /<language>/submissions/<settled>/recommendation recommend          call
+POST /<language>/submissions/<settled>/recommendation recommend          call
+GET  /<language>/submissions/<recommended>/ruling  decide             call
+POST /<language>/submissions/<recommended>/ruling  decide             call
+GET  /<language>/submissions/<announced>/correction correct            decided
+POST /<language>/submissions/<announced>/correction correct            decided
 GET  /<language>/ticket/<ticket>                   sign_in            instance
 POST /<language>/ticket/<ticket>                   sign_in            instance
 GET  /health                                       read_catalogue     instance

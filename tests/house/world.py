@@ -33,6 +33,7 @@ from storage.exports import Export
 from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
 from tests.attaching import a_plan
 from tests.factories import an_answer
+from tests.house.agreeing import agreeing_places
 from tests.house.funding import funding_places
 from tests.house.reviewing import reviewing_places
 from tests.links import link_to
@@ -88,6 +89,7 @@ def a_world(workplace: Workplace) -> World:
         token = organisations.invite(work, city.id, "neu@stadt.example", [Role.AUTHOR])
         (invitation,) = organisations.list_invitations(work, city.id)
     ticket = a_ticket(workplace, EMAIL)
+    funding = funding_places(workplace, city, signed_in(workplace, person))
     return World(
         session=signed_in(workplace, person).session,
         city=city,
@@ -105,7 +107,8 @@ def a_world(workplace: Workplace) -> World:
             "export": _export(workplace, city),
             "token": token,
             "ticket": ticket,
-            **funding_places(workplace, city, signed_in(workplace, person)),
+            **funding,
+            **agreeing_places(workplace, city, signed_in(workplace, person), funding["programme"]),
             **reviewing_places(workplace, person),
             **shared,
         },
@@ -135,6 +138,10 @@ def a_world(workplace: Workplace) -> World:
             "closes_on": "31.12.2029",
             "reason": "Wegen der Sommerferien.",
             "declaration": "bias",
+            "choice": "3",
+            "award": "grant",
+            "reasons": "Offen angelegt.",
+            "correction": "Der Nachweis lag vor.",
         },
     )
 

@@ -85,11 +85,11 @@ class AnswerForm(Form):
     def known_choice(self) -> str:
         """The radio button that was chosen; empty for one that does not exist."""
         choice = self.choice.data
-        return choice if choice == NOT_APPLICABLE or _level(choice) is not None else ""
+        return choice if choice == NOT_APPLICABLE or level_of(choice) is not None else ""
 
     def draft(self) -> AnswerDraft:
         choice = self.choice.data
-        level = _level(choice)
+        level = level_of(choice)
         return AnswerDraft(
             state=_state(choice),
             level=level,
@@ -103,7 +103,7 @@ class AnswerForm(Form):
         """What the core cannot see: a choice, a kind or a grade that does not exist."""
         choice = self.choice.data
         found = []
-        if choice not in {"", NOT_APPLICABLE} and _level(choice) is None:
+        if choice not in {"", NOT_APPLICABLE} and level_of(choice) is None:
             found.append(Problem("choice", NO_SUCH_LEVEL))
         for number, row in enumerate(self.rows):
             if row.kind not in {"", *EvidenceKind}:
@@ -127,7 +127,7 @@ def _state(choice: str) -> State:
     return State.ANSWERED if choice else State.UNANSWERED
 
 
-def _level(choice: str) -> Fraction | None:
+def level_of(choice: str) -> Fraction | None:
     plain = choice.replace(".", "", 1)
     if len(choice) > LEVEL_LENGTH or not plain.isascii() or not plain.isdecimal():
         return None

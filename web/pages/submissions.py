@@ -3,8 +3,9 @@
 from flask import Blueprint, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import submission_lists, submissions
+from actions import decisions, submission_lists, submissions
 from actions.submission_lists import Place
+from checks.decisions import AWARDS
 from checks.errors import Invalid, Problem
 from checks.programmes import PHASES, remaining
 from checks.submissions import STATES, SubmissionId
@@ -55,6 +56,7 @@ def show(submission: str) -> ResponseReturnValue:
         kept = submissions.open_one(work, SubmissionId(submission))
         may_withdraw = submissions.may_withdraw(work, kept)
         is_own = any(m.organisation == kept.submission.owner for m in work.actor.memberships)
+        announced = decisions.find_announced(work, SubmissionId(submission))
     return render_template(
         "submissions/show.html",
         kept=kept,
@@ -62,6 +64,8 @@ def show(submission: str) -> ResponseReturnValue:
         states=STATES,
         may_withdraw=may_withdraw,
         is_own=is_own,
+        announced=announced,
+        awards=AWARDS,
     )
 
 

@@ -1,0 +1,44 @@
+"""Reports of a submission's reviews, for those who run its call: each evaluator's, and of all."""
+
+from actions import assessments, consensus, handouts
+from actions.assessments import Opened
+from actions.work import Work
+from checks.errors import NotFound
+from checks.reviews import ReviewId
+from checks.submissions import SubmissionId
+from reports.language import Words
+
+NAME = "digital-check.pdf"
+"""As which of the handouts of an assessment a review is printed."""
+
+
+def open_review(work: Work, submission: SubmissionId, review: ReviewId) -> tuple[Opened, int]:
+    """A review with its number, once all of the submission are handed in.
+
+    Raises NotFound or NotAllowed.
+    """
+    found = consensus.look(work, submission)
+    for number, one in enumerate(found.reviews, start=1):
+        if one.id == review and one.row is not None:
+            return _opened(work, one.row), number
+    raise NotFound
+
+
+def open_consensus(work: Work, submission: SubmissionId) -> Opened:
+    """What was agreed on. Raises NotFound, also before that is settled, or NotAllowed."""
+    found = consensus.look(work, submission)
+    if found.consensus is None or not found.is_settled:
+        raise NotFound
+    return _opened(work, found.consensus.row)
+
+
+def render(opened: Opened, words: Words) -> bytes:
+    """The PDF, from memory or made now. Raises PdfUnavailable or PdfBusy."""
+    return handouts.find(opened, NAME, words) or handouts.make(opened, NAME, words)
+
+
+def _opened(work: Work, row: int) -> Opened:
+    kept = work.assessments.find_row(row)
+    if kept is None:
+        raise NotFound
+    return assessments.opened(work, kept)

@@ -1,0 +1,57 @@
+"""The forms of agreeing on a level, of recommending and deciding, and of correcting."""
+
+from fractions import Fraction
+
+from wtforms import BooleanField, StringField
+
+from checks.answers import State
+from checks.catalogue import Grade
+from checks.consensus import Agreed
+from checks.decisions import Award, Ruling
+from web.forms.answers import NOT_APPLICABLE, level_of
+from web.forms.fields import PageForm, typed
+
+
+class AgreementForm(PageForm):
+    """What was agreed on one criterion; `shown` is the fingerprint of what stood there."""
+
+    shown = StringField()
+    choice = StringField()
+    grade = StringField()
+    reason = StringField()
+    take_stored = BooleanField()
+
+    def agreed(self) -> Agreed:
+        level = level_of(typed(self, "choice"))
+        return Agreed(self._state(level), level, self._grade(), typed(self, "reason"))
+
+    def _state(self, level: Fraction | None) -> State:
+        if typed(self, "choice") == NOT_APPLICABLE:
+            return State.NOT_APPLICABLE
+        return State.UNANSWERED if level is None else State.ANSWERED
+
+    def _grade(self) -> Grade:
+        chosen = typed(self, "grade")
+        return Grade(chosen) if chosen in set(Grade) else Grade.NONE
+
+
+class RulingForm(PageForm):
+    """What is recommended or decided."""
+
+    award = StringField()
+    reasons = StringField()
+    conditions = StringField()
+
+    def ruling(self) -> Ruling:
+        chosen = typed(self, "award")
+        return Ruling(
+            Award(chosen) if chosen in set(Award) else None,
+            typed(self, "reasons"),
+            typed(self, "conditions"),
+        )
+
+
+class CorrectionForm(PageForm):
+    """Why a decision is opened again."""
+
+    correction = StringField()
