@@ -48,6 +48,9 @@ INCOMPLETE = (
     "Imprint, privacy notice or accessibility statement lack what the law asks for; "
     "`.venv/bin/python cli.py check` names it.\n"
 )
+LETS_IN = (
+    "DEMO=1: with one click everybody comes in as anybody of the demo, also as its operator.\n"
+)
 RARELY = (10_000, 20, 20)
 """How often garbage is collected: next to nothing that a request leaves refers to itself."""
 """Seconds. Others may promise something as well: another process, or a command."""
@@ -264,6 +267,8 @@ def main() -> int:
     )
     if any(settings.legal.gaps):
         sys.stdout.write(INCOMPLETE)
+    if settings.is_demo:
+        sys.stdout.write(LETS_IN)
     sys.stdout.flush()
     Server(settings, published).run()
     return 0
