@@ -37,9 +37,10 @@ def render_fragment(report: Report, words: Words) -> str:
     return _environment(words).get_template("report/report.html").render(_context(report, words))
 
 
-def render_html(report: Report, words: Words) -> str:
-    """The report as a whole document that needs no other file."""
-    context = {**_context(report, words), "style": Markup(_style())}  # noqa: S704  our own file
+def render_html(report: Report, words: Words, *, is_styled: bool = True) -> str:
+    """The report as a whole document that needs no other file, or no other than its style."""
+    inside = Markup(style()) if is_styled else ""  # noqa: S704  our own file
+    context = {**_context(report, words), "style": inside}
     return _environment(words).get_template("report/document.html").render(context)
 
 
@@ -62,7 +63,7 @@ def _environment(words: Words) -> Environment:
 
 
 @lru_cache(maxsize=1)
-def _style() -> str:
+def style() -> str:
     return STYLE.read_text("utf-8")
 
 

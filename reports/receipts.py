@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from checks.local_time import LOCAL_TIME, local_day
 from checks.submissions import STATES, Submission
 from checks.text import Text
 from reports.formats import Formats
-from reports.html import STYLE, TEMPLATES
+from reports.html import TEMPLATES
 from reports.language import Words
 from reports.pdf import Sheets, print_sheets
 from reports.press import PRESS, Press
@@ -44,7 +42,6 @@ def receipt_html(receipt: Receipt, words: Words) -> str:
         submission=receipt.submission,
         states=STATES,
         language=words.language.value,
-        style=Markup(Path(STYLE).read_text("utf-8")),  # noqa: S704 - our own file
     )
 
 
