@@ -136,14 +136,24 @@ def change(work: Work, call: CallId, settings: Settings) -> None:
 
 def assign(work: Work, call: CallId, submission: SubmissionId, evaluator: PersonId) -> None:
     """Ask somebody to review a submission. Raises NotFound, NotAllowed or Invalid."""
+    assign_all(work, call, [(submission, evaluator)])
+
+
+def assign_all(work: Work, call: CallId, pairs: Sequence[tuple[SubmissionId, PersonId]]) -> None:
+    """The same for several at once; one that cannot be asked leaves all of them unasked."""
     _held(work, call)
     overview = look(work, call)
-    asked = next((one for one in overview.submissions if one.id == submission), None)
-    if asked is None:
+    known = {one.id: one for one in overview.submissions}
+    if not known.keys() >= {submission for submission, _ in pairs}:
         raise NotFound
-    if evaluator not in {one.person for one in overview.choices(asked)}:
-        raise Invalid([Problem(f"evaluator-{submission}", CANNOT_REVIEW)])
-    _add(work, overview.opened, [(submission, evaluator)])
+    refuse(
+        [
+            Problem(f"evaluator-{submission}", CANNOT_REVIEW)
+            for submission, evaluator in pairs
+            if evaluator not in {one.person for one in overview.choices(known[submission])}
+        ]
+    )
+    _add(work, overview.opened, pairs)
 
 
 def distribute(work: Work, call: CallId) -> Sequence[SubmissionId]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from actions import consensus, reviewings, reviews
-from actions.work import Workplace
+from actions.assessments import Opened
+from actions.work import Work, Workplace
 from checks.accounts import Organisation, PersonId
 from checks.assessments import relevant_criteria
+from checks.catalogue import CriterionId
 from checks.conflicts_of_interest import Conflict, Declaration
 from checks.permissions import Actor, Role
 from checks.profiles import CallId
@@ -118,12 +120,19 @@ def judged(
     """Every criterion has a level of this evaluator, whatever stood there."""
     with workplace.writing(found.evaluators[review.evaluator]) as work:
         opened = reviews.look(work, reviews.open_one(work, review.id))
-        row = opened.kept.row
-        for criterion in relevant_criteria(opened.catalogue, opened.assessment):
-            level = levels if isinstance(levels, float) else levels.get(criterion.id, GIVEN)
-            given = an_answer(level)
-            is_new = work.assessments.find_answer(row, criterion.id) is None
-            work.assessments.save_answer(row, criterion.id, given, is_new=is_new)
+        asked = relevant_criteria(opened.catalogue, opened.assessment)
+        known = {} if isinstance(levels, float) else levels
+        usual = levels if isinstance(levels, float) else GIVEN
+        judge(work, opened, {one.id: known.get(one.id, usual) for one in asked})
+
+
+def judge(work: Work, opened: Opened, levels: Mapping[str, float]) -> None:
+    """These criteria of a review have these levels."""
+    row = opened.kept.row
+    for key, level in levels.items():
+        criterion = CriterionId(key)
+        is_new = work.assessments.find_answer(row, criterion) is None
+        work.assessments.save_answer(row, criterion, an_answer(level), is_new=is_new)
 
 
 def handed_in(

@@ -1,17 +1,13 @@
 """Programmes, calls and submissions in the small world: one of each that an address can name."""
 
-from dataclasses import replace
-from datetime import timedelta
-
-from actions import call_drafts, calls, programmes, submitted_files
+from actions import call_drafts, programmes, submitted_files
 from actions.work import Workplace
 from checks.accounts import Organisation
 from checks.catalogue import Perspective
 from checks.permissions import Actor
-from checks.profiles import CallId
-from checks.programmes import Period
 from tests.attaching import attached
 from tests.calls import FACTS, Funder, a_call, of_city, submitted
+from tests.house.reviewing import organising_places
 
 
 def funding_places(workplace: Workplace, city: Organisation, actor: Actor) -> dict[str, str]:
@@ -30,19 +26,9 @@ def funding_places(workplace: Workplace, city: Organisation, actor: Actor) -> di
         "programme": programme,
         "draft": draft,
         "call": call,
-        "closed": _closed(workplace, funder),
         "project": ready.link,
         "submission": handed_in,
         "document": document.key,
         "table": "einreichungen.csv",
+        **organising_places(workplace, funder),
     }
-
-
-def _closed(workplace: Workplace, funder: Funder) -> CallId:
-    """A call whose deadline is over, without any waiting for it."""
-    call = a_call(workplace, funder)
-    with workplace.writing(funder.author) as work:
-        kept = calls.open_one(work, call).kept
-        past = Period(work.now - timedelta(days=2), work.now - timedelta(days=1))
-        work.calls.save(replace(kept, call=replace(kept.call, period=past)))
-    return call

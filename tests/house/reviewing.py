@@ -1,4 +1,4 @@
-"""Reviews in the small world: one to be written and handed in, and one that was handed in."""
+"""Reviewing in the small world: reviews for somebody to write, and a call that is reviewed."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -12,11 +12,10 @@ from checks.permissions import Actor, Role
 from checks.profiles import CallId
 from checks.programmes import Period
 from checks.reviews import Review, ReviewId, Settings
-from tests.accounts import an_organisation, signed_in, somebody
+from tests.accounts import a_person, an_organisation, signed_in, somebody
 from tests.attaching import attached
 from tests.calls import Funder, a_call, a_funder, of_city, submitted
-from tests.factories import an_answer
-from tests.reviewing import FREE
+from tests.reviewing import FREE, judge
 
 CITIES = ("Stadt Dorten", "Stadt Weiler")
 
@@ -48,6 +47,21 @@ def reviewing_places(
     }
 
 
+def organising_places(workplace: Workplace, funder: Funder) -> dict[str, str]:
+    """A call of this funder that has closed, and whose one submission somebody is to review."""
+    call = a_call(workplace, funder)
+    _submit(workplace, call, an_organisation(workplace, "Stadt Eilau"))
+    close(workplace, funder, call)
+    body = an_organisation(workplace, "Prüfstelle Hier", "evaluation_body")
+    evaluator = a_person(workplace, body, Role.EVALUATOR, email="gutachten@hier.example")
+    with workplace.writing(funder.author) as work:
+        reviewings.begin(work, call, Settings(work.now + timedelta(days=14), 2))
+        (submission,) = reviewings.look(work, call).submissions
+        reviewings.assign(work, call, submission.id, evaluator)
+        (assigned,) = work.reviews.list_of_call(call)
+    return {"closed": call, "assigned": assigned.id}
+
+
 def close(workplace: Workplace, funder: Funder, call: CallId) -> None:
     """The deadline of a call is over, without any waiting for it."""
     with workplace.writing(funder.author) as work:
@@ -67,8 +81,6 @@ def _judged(workplace: Workplace, actor: Actor, review: ReviewId) -> Review:
     with workplace.writing(actor) as work:
         begun = reviews.declare(work, review, FREE)
         opened = reviews.look(work, reviews.open_one(work, review))
-        for criterion in relevant_criteria(opened.catalogue, opened.assessment):
-            is_new = criterion.id not in opened.assessment.answers
-            row, given = opened.kept.row, an_answer(3)
-            work.assessments.save_answer(row, criterion.id, given, is_new=is_new)
+        asked = relevant_criteria(opened.catalogue, opened.assessment)
+        judge(work, opened, {criterion.id: 3.0 for criterion in asked})
     return begun

@@ -143,6 +143,12 @@ POST /<language>/calls/<call>/clone                clone_call         call
 GET  /<language>/calls/<call>/deadline             extend_call        call
 POST /<language>/calls/<call>/deadline             extend_call        call
 GET  /<language>/calls/<call>/submissions          list_submissions   call
+GET  /<language>/calls/<closed>/reviews            read_reviewing     call
+POST /<language>/calls/<closed>/reviews            organise_reviews   call
+GET  /<language>/calls/<closed>/reviews/settings   organise_reviews   call
+POST /<language>/calls/<closed>/reviews/settings   organise_reviews   call
+GET  /<language>/calls/<closed>/reviews/<assigned> organise_reviews   call
+POST /<language>/calls/<closed>/reviews/<assigned> organise_reviews   call
 GET  /<language>/calls/<closed>/submissions/<table> list_submissions   call
 GET  /<language>/catalogue                         read_catalogue     instance
 GET  /<language>/catalogue/checklist/<perspective> read_catalogue     instance

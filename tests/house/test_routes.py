@@ -125,6 +125,12 @@ POST /<language>/calls/<call>/clone                signed_in
 GET  /<language>/calls/<call>/deadline             signed_in
 POST /<language>/calls/<call>/deadline             signed_in
 GET  /<language>/calls/<call>/submissions          signed_in
+GET  /<language>/calls/<closed>/reviews            signed_in
+POST /<language>/calls/<closed>/reviews            signed_in
+GET  /<language>/calls/<closed>/reviews/settings   signed_in
+POST /<language>/calls/<closed>/reviews/settings   signed_in
+GET  /<language>/calls/<closed>/reviews/<assigned> signed_in
+POST /<language>/calls/<closed>/reviews/<assigned> signed_in
 GET  /<language>/calls/<closed>/submissions/<table> signed_in
 GET  /<language>/catalogue                         public
 GET  /<language>/catalogue/checklist/<perspective> public

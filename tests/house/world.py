@@ -142,6 +142,8 @@ def a_world(workplace: Workplace) -> World:
             "award": "grant",
             "reasons": "Offen angelegt.",
             "correction": "Der Nachweis lag vor.",
+            "each": "2",
+            "due_at": "31.12.2029",
         },
     )
 

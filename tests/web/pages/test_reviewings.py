@@ -1,0 +1,251 @@
+"""Reviewing of a call for whoever runs it: begun, distributed, watched, and blind until done."""
+
+import pytest
+
+from actions.work import Workplace
+from checks.profiles import CallId
+from checks.reviews import ReviewState
+from tests.accounts import signed_in
+from tests.calls import a_call, an_applicant, submitted
+from tests.links import clock_of
+from tests.reviewing import Round, a_round, asked, begun, conflicted, handed_in, judged
+from tests.signing_in import followed
+from tests.visiting import Page, Visitor
+from web.request_work import SIGNED_IN
+
+DUE = "31.12.2027"
+
+
+@pytest.fixture
+def found(workplace: Workplace) -> Round:
+    return a_round(workplace, cities=("Stadt Aachen", "Stadt Bonn"))
+
+
+@pytest.fixture
+def owner(visit: Visitor, found: Round) -> Visitor:
+    """A browser in which the author of the call is signed in."""
+    return _as(visit, found.funder.author.session)
+
+
+def _as(visit: Visitor, token: str) -> Visitor:
+    other = visit.another()
+    with other.client.session_transaction() as session:
+        session[SIGNED_IN] = token
+    return other
+
+
+def _overview(owner: Visitor, found: Round) -> Page:
+    return owner(f"/de/calls/{found.call}/reviews")
+
+
+def _press(owner: Visitor, found: Round, button: str) -> Page:
+    return followed(owner, owner.send(_overview(owner, found), {"do": button}))
+
+
+def _another_call(workplace: Workplace, found: Round) -> CallId:
+    """Of the same funder, with one submission, and open for an hour."""
+    call = a_call(workplace, found.funder, hours=1, title="Zweiter Aufruf")
+    submitted(workplace, an_applicant(workplace, call, "Stadt Celle"))
+    return call
+
+
+def test_reviewing_begins_once_the_call_has_closed(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    call = _another_call(workplace, found)
+    path = f"/de/calls/{call}/reviews"
+    assert "noch offen" in owner(path).words
+    assert not any(owner(f"{path}/settings").root.iter("form"))
+
+    clock_of(workplace).forward(hours=2)
+    assert f"{path}/settings" in owner(path).links
+    page = owner(f"{path}/settings")
+    done = followed(owner, owner.send(page, {"each": "3", "due_at": DUE}))
+
+    assert "bis zum 31. Dezember 2027" in done.words
+    assert owner(f"{path}/settings").fields["each"] == "3"
+    assert owner(f"{path}/settings").fields["due_at"] == DUE
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"each": "0"}, {"each"}),
+        ({"each": "viele"}, {"each"}),
+        ({"each": "10"}, {"each"}),
+        ({"due_at": "bald"}, {"due_at"}),
+        ({"due_at": ""}, {"due_at"}),
+        ({"due_at": "01.01.2020"}, {"due_at"}),
+        ({"each": "", "due_at": "bald"}, {"each", "due_at"}),
+    ],
+)
+def test_what_is_wrong_with_the_settings_is_said_at_its_field(
+    owner: Visitor, found: Round, fields: dict[str, str], refused: set[str]
+) -> None:
+    page = owner(f"/de/calls/{found.call}/reviews/settings")
+
+    answer = owner.send(page, {"due_at": DUE, **fields})
+
+    assert (answer.status, answer.refused) == (422, refused)
+    assert fields.items() <= answer.fields.items()
+
+
+def test_applicants_cannot_be_hidden_from_those_who_have_begun(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    begun(workplace, found)
+    page = owner(f"/de/calls/{found.call}/reviews/settings")
+
+    answer = owner.send(page, {"hides_applicant": "y"})
+
+    assert (answer.status, answer.refused) == (422, {"hides_applicant"})
+
+
+def test_all_are_distributed_at_once(owner: Visitor, found: Round) -> None:
+    page = _press(owner, found, "distribute")
+
+    assert "genug Begutachtende gebeten" in page.words
+    assert page.words.count("noch nicht erklärt") >= 4
+    assert "Es fehlt" not in page.words
+
+
+def test_it_is_told_for_which_submissions_nobody_was_found(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    found = a_round(workplace, evaluators=1, each=2)
+    page = _press(_as(visit, found.funder.author.session), found, "distribute")
+
+    assert f"fand sich nicht genug: {found.submissions[0].receipt}" in page.words
+    assert "Es fehlt: 1" in page.words
+
+
+def test_somebody_is_asked_by_hand(owner: Visitor, found: Round) -> None:
+    field = f"evaluator-{found.submissions[0].id}"
+    page = _overview(owner, found)
+
+    done = followed(owner, owner.send(page, {field: found.people[0]}))
+
+    assert "Zugewiesen" in done.words
+    assert "Gutachten 1 noch nicht erklärt" in done.words
+    again = owner.send(page, {field: found.people[0]})
+    assert (again.status, again.refused) == (422, {field})
+    assert "Niemand war gewählt" in followed(owner, owner.send(page)).words
+
+
+def test_a_conflict_is_shown_with_its_kind_and_asks_for_a_replacement(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    conflicted(workplace, found)
+
+    page = _overview(owner, found)
+
+    assert "befangen" in page.words
+    assert "§ 20 Abs. 1 Nr. 5 VwVfG" in page.words
+    assert "Ersatz fehlt" in page.words
+
+
+def test_what_was_asked_can_be_taken_back_until_it_is_handed_in(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    review, done = begun(workplace, found), handed_in(workplace, found, number=1)
+    path = f"/de/calls/{found.call}/reviews"
+    question = owner(f"{path}/{review.id}")
+
+    assert "wird gelöscht" in question.words
+    assert "zurückgenommen" in followed(owner, owner.send(question)).words
+
+    assert not any(owner(f"{path}/{done.id}").root.iter("form"))
+    assert owner(f"{path}/{review.id}").status == 404
+    answer = owner.post(f"{path}/{done.id}", {"csrf_token": question.fields["csrf_token"]})
+    assert answer.status == 302
+
+
+def test_reminding_tells_how_many(owner: Visitor, workplace: Workplace, found: Round) -> None:
+    asked(workplace, found)
+    assert "Niemand war zu erinnern" in _press(owner, found, "remind").words
+
+    with workplace.reading(found.funder.author) as work:
+        author = work.person
+    clock_of(workplace).forward(hours=25)
+    from_now_on = _as(owner, signed_in(workplace, author).session)
+
+    page = _press(from_now_on, found, "remind")
+
+    assert "Erinnert: 1" in page.words
+    assert "erinnert: 1" in page.words
+
+
+def test_only_those_that_need_somebody_are_shown_where_it_is_wanted(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    for number in (0, 1):
+        asked(workplace, found, number, of=0)
+
+    words = owner(f"/de/calls/{found.call}/reviews?show=lacking").words
+
+    assert found.submissions[1].receipt in words
+    assert found.submissions[0].receipt not in words
+
+
+@pytest.mark.parametrize("start", ["x", "-1", "99999", "9" * 30, "²"])
+def test_a_place_that_the_table_has_not_is_no_fault(
+    owner: Visitor, found: Round, start: str
+) -> None:
+    assert owner(f"/de/calls/{found.call}/reviews?start={start}").status == 200
+
+
+def test_no_page_tells_a_level_before_all_are_in(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    """Whatever the others say, what the owner sees stays letter for letter the same."""
+    reviews = {number: begun(workplace, found, number) for number in (0, 1)}
+    shown = []
+    for level in (1.0, 4.0):
+        judged(workplace, found, reviews[0], level)
+        shown.append(_plain(owner, found))
+
+    assert shown[0] == shown[1]
+
+
+def test_nobody_else_sees_how_far_it_is(visit: Visitor, workplace: Workplace, found: Round) -> None:
+    review = begun(workplace, found)
+    path = f"/de/calls/{found.call}/reviews"
+    curious = [
+        found.evaluators[found.people[0]].session,
+        found.applicants[0].actor.session,
+    ]
+
+    for token in curious:
+        for below in ("", "/settings", f"/{review.id}"):
+            assert _as(visit, token)(f"{path}{below}").status in {403, 404}, below
+
+
+def test_the_owner_finds_it_from_the_call(owner: Visitor, found: Round) -> None:
+    path = f"/de/calls/{found.call}"
+
+    assert f"{path}/reviews" in owner(path).links
+    assert f"{path}/reviews" in owner(f"{path}/submissions").links
+
+
+def test_every_state_has_its_word(owner: Visitor, workplace: Workplace, found: Round) -> None:
+    asked(workplace, found, 0, of=0)
+    begun(workplace, found, 1, of=0)
+    handed_in(workplace, found, 0, of=1)
+    conflicted(workplace, found, 1, of=1)
+
+    words = _overview(owner, found).words
+
+    for state in ReviewState:
+        assert WORDS[state] in words
+
+
+WORDS = {
+    ReviewState.ASSIGNED: "noch nicht erklärt",
+    ReviewState.OPEN: "in Arbeit",
+    ReviewState.HANDED_IN: "abgegeben",
+    ReviewState.CONFLICTED: "befangen",
+}
+
+
+def _plain(owner: Visitor, found: Round) -> str:
+    return _overview(owner, found).words
