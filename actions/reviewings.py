@@ -26,6 +26,7 @@ from checks.reviews import (
     ReviewId,
     ReviewState,
     Settings,
+    is_revealed,
     settings_problems,
 )
 from checks.submissions import Submission, SubmissionId
@@ -71,6 +72,10 @@ class Overview:
             for one in self.evaluators
             if one.person not in known and submission.owner not in one.belongs_to
         ]
+
+    def is_revealed(self, submission: SubmissionId) -> bool:
+        """Whether all reviews of it are in, so that they may be held against each other."""
+        return is_revealed(self.reviews.get(submission, ()))
 
     @property
     def is_decided(self) -> bool:

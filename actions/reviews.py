@@ -22,7 +22,14 @@ from checks.files import AttachedFile, submission_holder
 from checks.permissions import Deed, Stage, Thing, require
 from checks.records import of_assessment, of_call
 from checks.redaction import redacted
-from checks.reviews import Review, ReviewId, ReviewState, is_funder, reopening_problems
+from checks.reviews import (
+    Review,
+    ReviewId,
+    ReviewState,
+    is_funder,
+    is_revealed,
+    reopening_problems,
+)
 from checks.submissions import Submission, SubmissionState
 from checks.text import Text
 from reports.machine import from_json
@@ -180,6 +187,12 @@ def is_settled(work: Work, opened: OpenedReview) -> bool:
     """Whether it was agreed or decided on, so that nothing is opened again."""
     has_begun = work.consensuses.find(opened.submission.id) is not None
     return has_begun or opened.reviewing.decided_at is not None
+
+
+def may_compare(work: Work, opened: OpenedReview) -> bool:
+    """Whether all reviews of the submission are in, so that one may be held against the others."""
+    is_in = opened.review.state is ReviewState.HANDED_IN
+    return is_in and is_revealed(work.reviews.list_of(opened.submission.id))
 
 
 def look(work: Work, opened: OpenedReview) -> Opened:

@@ -55,6 +55,7 @@ def show(review: str) -> ResponseReturnValue:
         opened = reviews.open_one(work, ReviewId(review))
         check = reviews.look(work, opened) if opened.is_begun else None
         may_reopen = not reviews.is_settled(work, opened)
+        may_compare = reviews.may_compare(work, opened)
         now = work.now
     return render_template(
         "reviews/show.html",
@@ -63,6 +64,7 @@ def show(review: str) -> ResponseReturnValue:
         tally=progress(check.catalogue, check.assessment).tally if check else None,
         missing=reviews.open_criteria(check) if check else [],
         may_reopen=may_reopen,
+        may_compare=may_compare,
         now=now,
         form=DeclarationForm(formdata=None),
         choices=_choices(opened),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions import reviews
 from actions.work import Workplace
 from checks.profiles import CallId
 from checks.reviews import ReviewState
@@ -205,6 +206,26 @@ def test_no_page_tells_a_level_before_all_are_in(
         shown.append(_plain(owner, found))
 
     assert shown[0] == shown[1]
+
+
+def test_reviews_are_compared_once_all_of_a_submission_are_in(
+    owner: Visitor, visit: Visitor, workplace: Workplace, found: Round
+) -> None:
+    first, second = handed_in(workplace, found, 0), begun(workplace, found, 1)
+    evaluator = _as(visit, found.evaluators[first.evaluator].session)
+    compared = f"/de/submissions/{found.submissions[0].id}/comparison"
+    own = f"/de/reviews/{first.id}/comparison"
+    assert compared not in _overview(owner, found).links
+    assert own not in evaluator(f"/de/reviews/{first.id}").links
+
+    judged(workplace, found, second)
+    with workplace.writing(found.evaluators[second.evaluator]) as work:
+        reviews.hand_in(work, second.id)
+
+    assert compared in _overview(owner, found).links
+    assert owner(compared).status == 200
+    assert own in evaluator(f"/de/reviews/{first.id}").links
+    assert evaluator(own).status == 200
 
 
 def test_nobody_else_sees_how_far_it_is(visit: Visitor, workplace: Workplace, found: Round) -> None:
