@@ -11,6 +11,7 @@ from tests.calls import a_call, an_applicant, submitted
 from tests.links import clock_of
 from tests.reviewing import Round, a_round, asked, begun, conflicted, handed_in, judged
 from tests.signing_in import followed
+from tests.statements import statements
 from tests.visiting import Page, Visitor
 from web.request_work import SIGNED_IN
 
@@ -226,6 +227,21 @@ def test_reviews_are_compared_once_all_of_a_submission_are_in(
     assert owner(compared).status == 200
     assert own in evaluator(f"/de/reviews/{first.id}").links
     assert evaluator(own).status == 200
+
+
+def test_the_state_of_many_asks_as_little_of_the_database_as_that_of_few(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    asked(workplace, found, 0, of=0)
+    with statements(workplace) as short:
+        _overview(owner, found)
+    for number in (1, 2):
+        begun(workplace, found, number, of=1)
+
+    with statements(workplace) as long:
+        _overview(owner, found)
+
+    assert len(long) == len(short)
 
 
 def test_nobody_else_sees_how_far_it_is(visit: Visitor, workplace: Workplace, found: Round) -> None:

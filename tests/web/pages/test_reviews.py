@@ -6,6 +6,7 @@ from actions.work import Workplace
 from checks.reviews import Review
 from tests.reviewing import Round, a_round, asked, begun, conflicted, handed_in, judged, review_of
 from tests.signing_in import followed
+from tests.statements import statements
 from tests.visiting import Page, Visitor
 from web.request_work import SIGNED_IN
 
@@ -159,6 +160,23 @@ def test_the_list_is_in_the_order_of_what_is_to_be_done(
     order = ["Zuerst zu erklären (1)", "In Arbeit (1)", "Abgegeben (1)"]
     assert [words.index(one) for one in order] == sorted(words.index(one) for one in order)
     assert "0 Kriterien beurteilt" in words
+
+
+def test_a_long_list_asks_as_little_of_the_database_as_a_short_one(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    found = a_round(workplace, cities=("Stadt Aachen", "Stadt Bonn", "Stadt Celle"))
+    visitor = _as(visit, found)
+    begun(workplace, found, of=0)
+    with statements(workplace) as short:
+        visitor("/de/reviews")
+    begun(workplace, found, of=1)
+    asked(workplace, found, of=2)
+
+    with statements(workplace) as long:
+        visitor("/de/reviews")
+
+    assert len(long) == len(short)
 
 
 def test_a_check_that_is_a_review_offers_nothing_that_reviewers_may_not_do(
