@@ -82,6 +82,7 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
             assessments=settings.assessment_years * MONTHS_A_YEAR,
             sign_ins=settings.sign_in_months,
             records=settings.record_years * MONTHS_A_YEAR,
+            submissions=settings.submission_years * MONTHS_A_YEAR,
         ),
         instance_key=settings.secret_key,
     )

@@ -78,6 +78,7 @@ class Settings:
     sign_in_months: int
     assessment_years: int
     record_years: int
+    submission_years: int
     upload_limit: int
     begin_limit: int
     report_limit: int
@@ -120,6 +121,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         account_months=_whole(environment, "DIGITAL_CHECK_ACCOUNT_MONTHS", 24, 0, 240),
         sign_in_months=_whole(environment, "DIGITAL_CHECK_SIGN_IN_MONTHS", 12, 0, 240),
         assessment_years=_whole(environment, "DIGITAL_CHECK_ASSESSMENT_YEARS", 0, 0, 100),
+        submission_years=_whole(environment, "DIGITAL_CHECK_SUBMISSION_YEARS", 0, 0, 100),
         record_years=_whole(environment, "DIGITAL_CHECK_RECORD_YEARS", 10, 0, 100),
         upload_limit=_whole(environment, "DIGITAL_CHECK_UPLOAD_MIB", 20, 1, 100) * 1024 * 1024,
         begin_limit=_whole(environment, "DIGITAL_CHECK_BEGIN_PER_HOUR", 60, 1, 1_000_000),

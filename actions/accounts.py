@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
+from actions import notices
 from actions.work import Work, token_hash
 from checks.accounts import Person, PersonId, email_problems, name_problems, normal_email
 from checks.errands import Errand, ErrandKind
@@ -134,6 +135,7 @@ def change_password(work: Work, secret: str) -> None:
     work.people.save_secret(work.person, secret)
     work.sessions.end_all(work.person, but=token_hash(work.actor.session))
     work.record(Event.PASSWORD_CHANGED, of_account(work.person))
+    notices.tell_of_sign_in(work, Event.PASSWORD_CHANGED, work.person)
 
 
 def ask_for_ticket(work: Work, email: str) -> None:
@@ -175,6 +177,7 @@ def use_ticket(work: Work, ticket: str, secret: str) -> Person:
     work.people.drop_tickets(account.person.id)
     work.sessions.end_all(account.person.id)
     work.record(Event.PASSWORD_RESET, of_account(account.person.id), by=account.person.id)
+    notices.tell_of_sign_in(work, Event.PASSWORD_RESET, account.person.id)
     return account.person
 
 

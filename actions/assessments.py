@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from actions import measures
 from actions.work import Work, token_hash
-from checks.accounts import OrganisationId, PersonId
+from checks.accounts import OrganisationId
 from checks.answer_rules import AnswerDraft
 from checks.answer_rules import problems as answer_problems
 from checks.answers import UNANSWERED, Answer, State
@@ -76,7 +76,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
+class SentAnswer:
     """One answer as it arrives; `shown` is the fingerprint of what its form had shown."""
 
     key: CriterionId
@@ -173,7 +173,7 @@ def describe(work: Work, subject: Subject, screening: Screening, *, shown: str) 
 
 
 def answer(
-    work: Work, submissions: Iterable[Submission], *, dimension: DimensionId
+    work: Work, sent: Iterable[SentAnswer], *, dimension: DimensionId
 ) -> Mapping[CriterionId, Saved]:
     """Save answers one by one; each that breaks a rule or meets another's change is left alone.
 
@@ -187,56 +187,54 @@ def answer(
     if not asked:
         raise NotFound
     saved = {}
-    for submission in submissions:
-        if submission.key not in asked:
+    for one in sent:
+        if one.key not in asked:
             raise NotFound
-        saved[submission.key] = _answer_one(work, held, catalogue, submission)
+        saved[one.key] = _answer_one(work, held, catalogue, one)
     if any(one.outcome is Outcome.SAVE for one in saved.values()):
         work.assessments.touch(held.row, work.now)
     return saved
 
 
-def answer_one(work: Work, opened: Opened, submission: Submission) -> Saved:
+def answer_one(work: Work, opened: Opened, sent: SentAnswer) -> Saved:
     """Save one answer of an assessment that is held."""
     kept = opened.kept
     held = Held(kept.row, kept.catalogue_row, kept.assessment.perspective, kept.thing)
-    return _answer_one(work, held, opened.catalogue, submission)
+    return _answer_one(work, held, opened.catalogue, sent)
 
 
-def _answer_one(work: Work, held: Held, catalogue: Catalogue, submission: Submission) -> Saved:
-    found = work.assessments.find_answer(held.row, submission.key)
+def _answer_one(work: Work, held: Held, catalogue: Catalogue, sent: SentAnswer) -> Saved:
+    found = work.assessments.find_answer(held.row, sent.key)
     stored = found or UNANSWERED
     rules = partial(
         answer_problems,
-        criterion=catalogue.by_id[submission.key],
+        criterion=catalogue.by_id[sent.key],
         perspective=held.perspective,
         catalogue=catalogue,
     )
-    problems = tuple(rules(submission.draft))
-    arriving = submission.draft.accepted() if not problems else _texts(submission.draft, rules)
+    problems = tuple(rules(sent.draft))
+    arriving = sent.draft.accepted() if not problems else _texts(sent.draft, rules)
     if arriving is None:
-        return Saved(Outcome.KEEP, stored, submission.shown, problems)
+        return Saved(Outcome.KEEP, stored, sent.shown, problems)
     was, becomes = fingerprint(stored), fingerprint(arriving)
-    outcome = decide(submission.shown, becomes, was)
+    outcome = decide(sent.shown, becomes, was)
     if outcome is Outcome.SAVE:
-        by = author(work, held.thing)
-        work.assessments.save_answer(
-            held.row, submission.key, arriving, is_new=found is None, by=by
-        )
-        record_answer(work, held, submission.key, (stored, arriving))
+        save_answer(work, held, sent.key, (found, arriving))
         return Saved(outcome, arriving, becomes, problems)
     is_known = outcome is Outcome.CONFLICT or becomes == was
-    return Saved(outcome, stored, was if is_known else submission.shown, problems)
+    return Saved(outcome, stored, was if is_known else sent.shown, problems)
 
 
-def record_answer(
-    work: Work, held: Held | Kept, key: CriterionId, change: tuple[Answer, Answer]
+def save_answer(
+    work: Work, held: Held | Kept, key: CriterionId, change: tuple[Answer | None, Answer]
 ) -> None:
-    """Put on record how an answer was changed, by its fingerprints; an answer of nobody is not."""
-    chain = of_assessment(held.row, held.thing)
+    """Keep an answer in the place of another, and put on record how it was changed."""
+    earlier, after = change
+    by = None if held.thing.owner is None else work.actor.person
+    work.assessments.save_answer(held.row, key, after, before=earlier, by=by)
+    chain, before = of_assessment(held.row, held.thing), earlier or UNANSWERED
     if chain is None:
         return
-    before, after = change
     work.record(
         Event.ANSWERED,
         chain,
@@ -324,11 +322,6 @@ def _held(work: Work) -> Held:
         raise NotFound
     known = _as_shared(work, held.row, held.thing)
     return held if known is held.thing else replace(held, thing=known)
-
-
-def author(work: Work, thing: Thing) -> PersonId | None:
-    """Who answers; where nobody has an account, nothing is kept of it."""
-    return None if thing.owner is None else work.actor.person
 
 
 def _as_shared(work: Work, row: int, thing: Thing) -> Thing:

@@ -17,7 +17,7 @@ from checks.records import of_assessment
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
+class SentChoice:
     """One clause as it arrives; `shown` is the fingerprint of what its form had shown."""
 
     key: CriterionId
@@ -42,7 +42,7 @@ def open_one(work: Work) -> Opened:
     return _guideline(assessments.open_one(work))
 
 
-def choose(work: Work, submissions: Iterable[Submission]) -> Mapping[CriterionId, Saved]:
+def choose(work: Work, sent: Iterable[SentChoice]) -> Mapping[CriterionId, Saved]:
     """Save clauses one by one; each that breaks a rule or meets another's change is left alone.
 
     Raises NotFound, also for a criterion that is not asked.
@@ -50,10 +50,10 @@ def choose(work: Work, submissions: Iterable[Submission]) -> Mapping[CriterionId
     opened = _guideline(assessments.hold_one(work, Deed.CHOOSE_CLAUSES))
     asked = {criterion.id for criterion in opened.catalogue.scored(Perspective.GUIDELINE)}
     saved = {}
-    for submission in submissions:
-        if submission.key not in asked:
+    for one in sent:
+        if one.key not in asked:
             raise NotFound
-        saved[submission.key] = _choose_one(work, opened, submission)
+        saved[one.key] = _choose_one(work, opened, one)
     if any(one.outcome is Outcome.SAVE for one in saved.values()):
         work.assessments.touch(opened.kept.row, work.now)
     return saved
@@ -65,29 +65,29 @@ def _guideline(opened: Opened) -> Opened:
     return opened
 
 
-def _choose_one(work: Work, opened: Opened, submission: Submission) -> Saved:
-    stored = opened.assessment.clause(submission.key)
-    arriving = _arriving(opened, submission, stored)
+def _choose_one(work: Work, opened: Opened, sent: SentChoice) -> Saved:
+    stored = opened.assessment.clause(sent.key)
+    arriving = _arriving(opened, sent, stored)
     found = tuple(problems(arriving))
     if found:
-        return Saved(Outcome.KEEP, stored, submission.shown, found)
-    outcome = decide(submission.shown, fingerprint(arriving), fingerprint(stored))
+        return Saved(Outcome.KEEP, stored, sent.shown, found)
+    outcome = decide(sent.shown, fingerprint(arriving), fingerprint(stored))
     if outcome is Outcome.SAVE:
-        work.assessments.save_clause(opened.kept.row, submission.key, arriving)
+        work.assessments.save_clause(opened.kept.row, sent.key, arriving)
         work.record(
             Event.CLAUSE_CHOSEN,
             of_assessment(opened.kept.row, opened.kept.thing),
-            criterion=submission.key,
+            criterion=sent.key,
             before=fingerprint(stored),
             after=fingerprint(arriving),
         )
         stored = arriving
     is_known = outcome is Outcome.CONFLICT or arriving == stored
-    return Saved(outcome, stored, fingerprint(stored) if is_known else submission.shown)
+    return Saved(outcome, stored, fingerprint(stored) if is_known else sent.shown)
 
 
-def _arriving(opened: Opened, submission: Submission, stored: ClauseChoice) -> ClauseChoice:
+def _arriving(opened: Opened, sent: SentChoice, stored: ClauseChoice) -> ClauseChoice:
     """What was typed; values of blanks that the form did not show stay as they are."""
-    clause = opened.catalogue.by_id[submission.key].clause
-    values = {**dict(stored.values), **submission.values}
-    return choice_of(clause, submission.wording, values, is_adopted=submission.is_adopted)
+    clause = opened.catalogue.by_id[sent.key].clause
+    values = {**dict(stored.values), **sent.values}
+    return choice_of(clause, sent.wording, values, is_adopted=sent.is_adopted)

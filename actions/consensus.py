@@ -218,7 +218,7 @@ def _save(work: Work, found: Comparison, new: Mapping[CriterionId, Answer]) -> N
             consensus.row,
             criterion,
             answer,
-            is_new=criterion not in found.agreed,
+            before=found.agreed.get(criterion),
             by=work.actor.person,
         )
         work.record(

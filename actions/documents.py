@@ -171,7 +171,5 @@ def _move_evidence(work: Work, opened: Opened, moved: Iterable[Moved]) -> None:
         answers[old.criterion] = replace(answer, evidence=evidence)
         work.documents.save_judgement(row, new)
     for criterion, answer in answers.items():
-        by = assessments.author(work, opened.thing)
-        work.assessments.save_answer(row, criterion, answer, is_new=False, by=by)
         earlier = opened.assessment.answer(criterion)
-        assessments.record_answer(work, opened.kept, criterion, (earlier, answer))
+        assessments.save_answer(work, opened.kept, criterion, (earlier, answer))

@@ -212,16 +212,12 @@ def _as_evidence(file: AttachedFile) -> Evidence:
 def _save_evidence(
     work: Work, opened: Opened, criterion: CriterionId, evidence: tuple[Evidence, ...]
 ) -> None:
-    """Whoever gave the answer stays the one who gave it."""
-    row = opened.kept.row
-    stored = work.assessments.find_answer(row, criterion)
+    stored = work.assessments.find_answer(opened.kept.row, criterion)
     before: Answer = stored or UNANSWERED
     if evidence == before.evidence:
         return
     after = replace(before, evidence=evidence)
-    by = opened.kept.answered_by.get(criterion, work.person)
-    work.assessments.save_answer(row, criterion, after, is_new=stored is None, by=by)
-    assessments.record_answer(work, opened.kept, criterion, (before, after))
+    assessments.save_answer(work, opened.kept, criterion, (stored, after))
 
 
 def _note(work: Work, opened: Opened, event: Event, attachment: Attachment) -> None:

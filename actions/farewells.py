@@ -1,27 +1,41 @@
 """Farewells: what nobody has used for as long as the operator keeps it ends, after two notices."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
-from actions import assessments, notices, personal
+from actions import assessments, notices, personal, submission_endings
 from actions.assessments import Opened
 from actions.work import Work
 from checks.accounts import OrganisationId, PersonId
 from checks.local_time import local_day
-from checks.notices import AccountEnding, DeletionAhead
-from checks.paths import assessment_path
+from checks.notices import AccountEnding, DeletionAhead, Notice, SubmissionEnding
 from checks.permissions import Deed, Role, require
-from checks.records import Kind
+from checks.records import Chain, Kind
 from checks.retention import Farewell, Step, farewell, next_step, several, told, unused_since
+from checks.submissions import SubmissionId
 from checks.text import Text, same
 from storage.farewells import Ending
 
 AT_ONCE: Final = 200
 """Things in one transaction, so that nobody waits for long."""
 OWN: Final = "/own"
+SUBMISSIONS: Final = "/submissions"
 SIGN_IN: Final = "/sign-in"
+OWNED: Final[Mapping[str, tuple[str, Callable[[str, date, str], Notice]]]] = {
+    Kind.ASSESSMENT: (OWN, DeletionAhead),
+    Kind.SUBMISSION: (SUBMISSIONS, SubmissionEnding),
+}
+"""What organisations have: the page that lists it, and what they are told."""
+
+
+class Told(NamedTuple):
+    """What one mail is about."""
+
+    kind: str
+    owner: OrganisationId
+    day: date
 
 
 def take_next(work: Work) -> bool:
@@ -45,7 +59,11 @@ def find_end(work: Work, opened: Opened) -> date | None:
 
 def _months(work: Work) -> Mapping[Kind, int]:
     terms = work.terms.retention
-    return {Kind.ACCOUNT: terms.accounts, Kind.ASSESSMENT: terms.assessments}
+    return {
+        Kind.ACCOUNT: terms.accounts,
+        Kind.ASSESSMENT: terms.assessments,
+        Kind.SUBMISSION: terms.submissions,
+    }
 
 
 def _announce(work: Work, kind: Kind, months: int) -> int:
@@ -61,41 +79,43 @@ def _announce(work: Work, kind: Kind, months: int) -> int:
 
 
 def _tell(work: Work, farewells: Iterable[Farewell]) -> None:
-    ends: dict[Kind, list[Farewell]] = {Kind.ACCOUNT: [], Kind.ASSESSMENT: []}
+    ends: dict[str, dict[Chain, date]] = {kind: {} for kind in _months(work)}
     for one in farewells:
         work.farewells.save(one)
-        ends[Kind(one.chain.kind)].append(one)
-    for one in ends[Kind.ACCOUNT]:
-        _tell_person(work, one)
-    days = {one.chain: local_day(one.ends_at) for one in ends[Kind.ASSESSMENT]}
-    found = [(one.owner, days[one.chain], one) for one in work.farewells.list_assessments(days)]
-    for (owner, day), some in groupby(sorted(found, key=_whose), key=_whose):
-        _tell_owners(work, owner, day, [ending for _, _, ending in some])
+        ends[one.chain.kind][one.chain] = local_day(one.ends_at)
+    for chain, day in ends[Kind.ACCOUNT].items():
+        _tell_person(work, PersonId(chain.thing), day)
+    days = ends[Kind.ASSESSMENT] | ends[Kind.SUBMISSION]
+    endings = [
+        *work.farewells.list_assessments(ends[Kind.ASSESSMENT]),
+        *work.farewells.list_submissions(ends[Kind.SUBMISSION]),
+    ]
+    found = [(Told(one.chain.kind, one.owner, days[one.chain]), one) for one in endings]
+    for told_of, some in groupby(sorted(found, key=_whose), key=_whose):
+        _tell_owners(work, told_of, [ending for _, ending in some])
 
 
-def _tell_person(work: Work, ending: Farewell) -> None:
-    account = work.people.find(PersonId(ending.chain.thing))
+def _tell_person(work: Work, person: PersonId, day: date) -> None:
+    account = work.people.find(person)
     if account is not None:
-        notices.promise(
-            work, account.person.email, AccountEnding(local_day(ending.ends_at), SIGN_IN)
-        )
+        notices.promise(work, account.person.email, AccountEnding(day, SIGN_IN))
 
 
-def _tell_owners(work: Work, owner: OrganisationId, day: date, endings: Sequence[Ending]) -> None:
-    """One mail to each who administers the organisation, for all that ends on one day."""
-    titles = _titles(work, owner, endings)
-    path = assessment_path(endings[0].key) if len(endings) == 1 else OWN
-    for member, roles in work.organisations.list_members(owner).items():
+def _tell_owners(work: Work, told_of: Told, endings: Sequence[Ending]) -> None:
+    """One mail to each who administers the organisation, for all of a kind that ends on a day."""
+    titles, (page, notice_of) = _titles(work, told_of, endings), OWNED[told_of.kind]
+    path = endings[0].path if len(endings) == 1 else page
+    for member, roles in work.organisations.list_members(told_of.owner).items():
         if Role.ADMIN in roles:
-            notice = DeletionAhead(titles.in_(member.language), day, path)
+            notice = notice_of(titles.in_(member.language), told_of.day, path)
             notices.promise(work, member.email, notice, language=member.language)
 
 
-def _titles(work: Work, owner: OrganisationId, endings: Sequence[Ending]) -> Text:
+def _titles(work: Work, told_of: Told, endings: Sequence[Ending]) -> Text:
     if len(endings) == 1:
         return same(endings[0].title)
-    home = work.organisations.find(owner)
-    return several(home.name if home else "", [one.title for one in endings])
+    home = work.organisations.find(told_of.owner)
+    return several(told_of.kind, home.name if home else "", [one.title for one in endings])
 
 
 def _end(work: Work, ending: Sequence[Farewell]) -> None:
@@ -107,8 +127,9 @@ def _end(work: Work, ending: Sequence[Farewell]) -> None:
             personal.erase_unused(work, person)
     rows = [int(one.chain.thing) for one in ending if one.chain.kind == Kind.ASSESSMENT]
     assessments.delete_by_number(work, rows)
+    kept = (one.chain.thing for one in ending if one.chain.kind == Kind.SUBMISSION)
+    submission_endings.delete(work, map(SubmissionId, kept))
 
 
-def _whose(found: tuple[OrganisationId, date, Ending]) -> tuple[OrganisationId, date]:
-    owner, day, _ = found
-    return owner, day
+def _whose(found: tuple[Told, Ending]) -> Told:
+    return found[0]

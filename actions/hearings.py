@@ -6,7 +6,7 @@ from typing import Final
 
 from actions import assessments, notices
 from actions.accounts import new_id, refuse
-from actions.assessments import Opened, Submission
+from actions.assessments import Opened, SentAnswer
 from actions.sharing import NO_ORGANISATION, Recipient, recipient_problems
 from actions.work import Work
 from checks.accounts import OrganisationId, normal_email
@@ -30,6 +30,7 @@ from checks.hearings import (
     as_evidence,
     hearing_problems,
     synopsis,
+    without_names,
 )
 from checks.local_time import local_day
 from checks.notices import CommentsInvited
@@ -121,6 +122,13 @@ def answer(
     return {key: stored[key] for key, one in became.items() if one is Outcome.CONFLICT}
 
 
+def open_for_evidence(work: Work, hearing: HearingId) -> tuple[Opened, Synopsis]:
+    """The hearing, to be taken as evidence of an answer. Raises NotFound or NotAllowed."""
+    opened, found = open_one(work, hearing, Deed.HOLD_HEARING)
+    require(work.actor, Deed.ANSWER, opened.thing)
+    return opened, found
+
+
 def take_as_evidence(
     work: Work, hearing: HearingId, criterion: CriterionId, language: Language
 ) -> None:
@@ -139,7 +147,7 @@ def take_as_evidence(
     draft = AnswerDraft(
         known.state, known.level, known.justification, known.reason, (*others, piece)
     )
-    sent = Submission(criterion, draft, fingerprint(known))
+    sent = SentAnswer(criterion, draft, fingerprint(known))
     saved = assessments.answer_one(work, opened, sent)
     refuse([Problem("criterion", problem.message) for problem in saved.problems])
     if saved.outcome is Outcome.SAVE:
@@ -147,8 +155,19 @@ def take_as_evidence(
 
 
 def make_file(work: Work, hearing: HearingId, words: Words) -> bytes:
-    """The synopsis as a DOCX, dated today. Raises NotFound or NotAllowed."""
+    """The synopsis as a DOCX, dated today, without anybody's address. Raises NotFound."""
     opened, found = open_one(work, hearing)
+    return _file(work, opened, without_names(found, words.language), words)
+
+
+def make_file_with_names(work: Work, hearing: HearingId, words: Words) -> bytes:
+    """The same with the addresses of whoever was asked by theirs, which is put on record."""
+    opened, found = open_one(work, hearing)
+    work.record(Event.NAMES_HANDED_OUT, opened.chain, hearing=hearing)
+    return _file(work, opened, found, words)
+
+
+def _file(work: Work, opened: Opened, found: Synopsis, words: Words) -> bytes:
     return render_synopsis(found, opened.assessment.subject.title, words, local_day(work.now))
 
 

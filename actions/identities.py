@@ -4,7 +4,7 @@ An identity opens an account only after somebody has linked the two: signed in, 
 invitation. No address of mail does it, verified or not.
 """
 
-from actions import accounts, organisations
+from actions import accounts, notices, organisations
 from actions.organisations import Joining
 from actions.work import Work
 from checks.accounts import Person, PersonId
@@ -41,6 +41,7 @@ def link(work: Work, identity: Identity) -> None:
     if work.identities.find(work.person, identity.issuer):
         raise Invalid([Problem("identity", ONE_ONLY)])
     _link(work, work.person, identity)
+    notices.tell_of_sign_in(work, Event.IDENTITY_LINKED, work.person)
 
 
 def unlink(work: Work, issuer: str) -> None:
@@ -49,6 +50,7 @@ def unlink(work: Work, issuer: str) -> None:
         raise Invalid([Problem("identity", NO_PASSWORD)])
     if work.identities.drop(work.person, issuer):
         work.record(Event.IDENTITY_UNLINKED, of_account(work.person))
+        notices.tell_of_sign_in(work, Event.IDENTITY_UNLINKED, work.person)
 
 
 def join(work: Work, token: str, joining: Joining, identity: Identity) -> Person:

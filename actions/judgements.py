@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from actions import assessments
-from actions.assessments import Opened, Saved, Submission
+from actions.assessments import Opened, Saved, SentAnswer
 from actions.documents import as_evidence
 from actions.work import Work, token_hash
 from checks.answer_rules import AnswerDraft
@@ -49,7 +49,7 @@ def accept(work: Work, acceptance: Acceptance) -> Saved:
         reference=acceptance.reference,
     )
     _refuse_faulty(judgement)
-    saved = assessments.answer_one(work, opened, _submission(work, opened, judgement, acceptance))
+    saved = assessments.answer_one(work, opened, _sent(work, opened, judgement, acceptance))
     if not saved.problems and saved.outcome is not Outcome.CONFLICT:
         _keep(work, opened, judgement)
         _record(work, opened, Event.PASSAGE_ACCEPTED, judgement)
@@ -111,7 +111,7 @@ def _refuse_faulty(judgement: Judgement) -> None:
         raise Invalid(problems)
 
 
-def _submission(work: Work, opened: Opened, judgement: Judgement, given: Acceptance) -> Submission:
+def _sent(work: Work, opened: Opened, judgement: Judgement, given: Acceptance) -> SentAnswer:
     """The answer with this evidence in place of what the same passage had given before."""
     answer = opened.assessment.answer(judgement.criterion)
     earlier = _judged(work, opened, judgement.criterion, judgement.key)
@@ -122,7 +122,7 @@ def _submission(work: Work, opened: Opened, judgement: Judgement, given: Accepta
         reason=answer.reason,
         evidence=(*_without(answer.evidence, earlier), as_evidence(judgement)),
     )
-    return Submission(judgement.criterion, draft, given.shown)
+    return SentAnswer(judgement.criterion, draft, given.shown)
 
 
 def _judged(work: Work, opened: Opened, criterion: CriterionId, key: str) -> Judgement | None:
@@ -137,10 +137,7 @@ def _take_out(work: Work, opened: Opened, judged: Judgement | None) -> None:
     evidence = _without(answer.evidence, judged)
     if evidence != answer.evidence:
         changed = replace(answer, evidence=evidence)
-        by = assessments.author(work, opened.thing)
-        row = opened.kept.row
-        work.assessments.save_answer(row, judged.criterion, changed, is_new=False, by=by)
-        assessments.record_answer(work, opened.kept, judged.criterion, (answer, changed))
+        assessments.save_answer(work, opened.kept, judged.criterion, (answer, changed))
 
 
 def _without(evidence: tuple[Evidence, ...], judged: Judgement | None) -> tuple[Evidence, ...]:

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from actions.work import Work
-from checks.accounts import Person
-from checks.notices import Mail, Notice, errand_of
+from checks.accounts import Person, PersonId
+from checks.events import Event
+from checks.notices import Mail, Notice, SignInChanged, errand_of
 from checks.text import Language, Text
 from storage.outbox import Promised
+
+ACCOUNT: Final = "/account"
 
 
 def promise(
@@ -24,6 +27,13 @@ def promise(
     work.promise(
         errand_of(Mail(to, spoken, notice), about=about, until=until if is_moment else None)
     )
+
+
+def tell_of_sign_in(work: Work, event: Event, person: PersonId) -> None:
+    """Tell somebody that how they sign in was changed: it may have been somebody else."""
+    account = work.people.find(person)
+    if account is not None:
+        promise(work, account.person.email, SignInChanged(event.value, work.now, ACCOUNT))
 
 
 def deliveries(work: Work, abouts: Iterable[str]) -> Mapping[str, Promised]:

@@ -16,6 +16,7 @@ AT_ONCE: Final = 200
 LAST: Final[Mapping[Kind, Event]] = {
     Kind.ASSESSMENT: Event.DELETED,
     Kind.ACCOUNT: Event.ERASED,
+    Kind.SUBMISSION: Event.SUBMISSION_DELETED,
 }
 """With which event the chain of a thing ends that is gone."""
 

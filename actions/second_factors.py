@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from actions import accounts
+from actions import accounts, notices
 from actions.work import Work, token_hash
 from checks.accounts import Person, PersonId, normal_email
 from checks.errors import Invalid, NotFound, Problem
@@ -84,6 +84,7 @@ def switch_on(work: Work, sealed: str, typed: str) -> Sequence[str]:
     work.second_factors.add(work.person, secret, step, work.now)
     work.sessions.end_all(work.person, but=token_hash(work.actor.session))
     work.record(Event.SECOND_FACTOR_ON, of_account(work.person))
+    notices.tell_of_sign_in(work, Event.SECOND_FACTOR_ON, work.person)
     return _new_recovery_codes(work)
 
 
@@ -94,13 +95,17 @@ def switch_off(work: Work, typed: str) -> bool:
     if is_proven:
         work.second_factors.drop(work.person)
         work.record(Event.SECOND_FACTOR_OFF, of_account(work.person))
+        notices.tell_of_sign_in(work, Event.SECOND_FACTOR_OFF, work.person)
     return is_proven
 
 
 def renew_recovery_codes(work: Work, typed: str) -> Sequence[str]:
     """Ten new ones, and the old ones end; none, and a failure counted, where the code is wrong."""
     require(work.actor, Deed.MANAGE_ACCOUNT)
-    return _new_recovery_codes(work) if _prove(work, work.person, typed) else []
+    if not _prove(work, work.person, typed):
+        return []
+    notices.tell_of_sign_in(work, Event.RECOVERY_CODES_MADE, work.person)
+    return _new_recovery_codes(work)
 
 
 def begin_halfway(work: Work, person: PersonId) -> Halfway:
@@ -149,6 +154,7 @@ def reset(work: Work, email: str) -> Person:
         raise NotFound
     work.sessions.end_all(account.person.id)
     work.record(Event.SECOND_FACTOR_RESET, of_account(account.person.id))
+    notices.tell_of_sign_in(work, Event.SECOND_FACTOR_RESET, account.person.id)
     return account.person
 
 

@@ -125,6 +125,7 @@ def withdraw(work: Work, submission: SubmissionId) -> Submission:
     """Take a submission back, as long as its call is open. Raises NotFound, Closed, NotAllowed."""
     kept = work.submissions.hold(submission)
     found = _readable(work, kept)
+    require(work.actor, Deed.WITHDRAW, replace(thing(work, found), stage=Stage.SUBMITTED))
     if found.submission.state is SubmissionState.WITHDRAWN:
         return found.submission
     if found.period.has_ended(work.now):

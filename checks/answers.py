@@ -50,6 +50,11 @@ class Answer:
         if (self.state is State.ANSWERED) is (self.level is None):
             raise ValueError("an answer has a level exactly when its state is 'answered'")
 
+    @property
+    def decision(self) -> tuple[State, Fraction | None, str]:
+        """What whoever gave the answer stands for; words and evidence beside it may be others'."""
+        return self.state, self.level, self.reason
+
 
 UNANSWERED = Answer()
 

@@ -75,6 +75,7 @@ class Event(StrEnum):
     SUBMITTED = "submitted"
     SUBMISSION_REPLACED = "submission_replaced"
     SUBMISSION_WITHDRAWN = "submission_withdrawn"
+    SUBMISSION_DELETED = "submission_deleted"
     REVIEWING_BEGUN = "reviewing_begun"
     REVIEWING_CHANGED = "reviewing_changed"
     REVIEW_ASSIGNED = "review_assigned"
@@ -98,6 +99,7 @@ class Event(StrEnum):
     CONTRIBUTED = "contributed"
     CONTRIBUTION_WITHDRAWN = "contribution_withdrawn"
     CONTRIBUTION_ANSWERED = "contribution_answered"
+    NAMES_HANDED_OUT = "names_handed_out"
     DELETED = "deleted"
     FORGOTTEN = "forgotten"
 
@@ -178,6 +180,9 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.SUBMITTED: Text("Eingereicht", "Submitted"),
     Event.SUBMISSION_REPLACED: Text("Einreichung ersetzt", "Submission replaced"),
     Event.SUBMISSION_WITHDRAWN: Text("Einreichung zurückgezogen", "Submission withdrawn"),
+    Event.SUBMISSION_DELETED: Text(
+        "Einreichung nach ihrer Frist gelöscht", "Submission deleted when its time was over"
+    ),
     Event.REVIEWING_BEGUN: Text("Begutachtung begonnen", "Reviewing begun"),
     Event.REVIEWING_CHANGED: Text(
         "Einstellungen der Begutachtung geändert", "Settings of the reviewing changed"
@@ -211,6 +216,7 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.CONTRIBUTION_ANSWERED: Text(
         "Äußerung in der Anhörung beantwortet", "Contribution answered"
     ),
+    Event.NAMES_HANDED_OUT: Text("Synopse mit Namen ausgegeben", "Synopsis handed out with names"),
     Event.DELETED: Text("Check gelöscht", "Assessment deleted"),
     Event.FORGOTTEN: Text(
         "Alte Einträge nach ihrer Frist entfernt", "Old records removed when their time was over"

@@ -1,7 +1,7 @@
 """Hearings: cities are asked to comment on criteria of a draft; what they say is answered."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final, NewType
 
@@ -9,7 +9,8 @@ from checks.accounts import Organisation, PersonId
 from checks.catalogue import Catalogue, Criterion, CriterionId
 from checks.errors import Problem
 from checks.plain_text import problems as text_problems
-from checks.text import Text
+from checks.pseudonyms import pseudonyms
+from checks.text import Language, Text
 
 HearingId = NewType("HearingId", str)
 InviteeId = NewType("InviteeId", str)
@@ -41,15 +42,21 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class Invitee:
-    """Who is asked: all of an organisation, or whoever has an account for this address."""
+    """Who is asked: all of an organisation, or whoever has an account for this address.
+
+    `alias` stands in the place of the address where nobody is to be named.
+    """
 
     id: InviteeId
     email: str = ""
     organisation: Organisation | None = None
+    alias: str = ""
 
     @property
     def name(self) -> str:
-        return (self.email or ERASED) if self.organisation is None else self.organisation.name
+        if self.organisation is not None:
+            return self.organisation.name
+        return self.alias or self.email or ERASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,11 @@ class Synopsis:
     def unanswered(self) -> int:
         return sum(not row.contribution.answer for row in self.rows)
 
+    @property
+    def names_people(self) -> bool:
+        """Whether somebody was asked as a person, by their address."""
+        return any(one.organisation is None for one in self.invitees)
+
 
 def synopsis(
     catalogue: Catalogue,
@@ -117,6 +129,19 @@ def synopsis(
         if one.criterion == criterion.id and one.invitee in names
     )
     return Synopsis(hearing, asked, tuple(rows))
+
+
+def without_names(found: Synopsis, language: Language) -> Synopsis:
+    """The same with everybody who was asked by their address under a pseudonym."""
+    people = (one.id for one in found.invitees if one.organisation is None)
+    aliases = pseudonyms(people, BY_ADDRESS)
+    asked = tuple(
+        replace(one, email="", alias=aliases[one.id].in_(language)) if one.id in aliases else one
+        for one in found.invitees
+    )
+    names = {one.id: one.name for one in asked}
+    rows = tuple(replace(row, by=names[row.contribution.invitee]) for row in found.rows)
+    return Synopsis(found.hearing, asked, rows)
 
 
 def as_evidence(found: Synopsis) -> Text:
@@ -155,6 +180,7 @@ def answer_problems(answers: Mapping[ContributionId, str]) -> list[Problem]:
     ]
 
 
+BY_ADDRESS: Final = Text("per E-Mail eingeladen", "invited by email")
 NO_DAY: Final = Text(
     "Bitte geben Sie den letzten Tag an: heute oder später, höchstens ein Jahr voraus.",
     "Please give the last day: today or later, at most a year ahead.",

@@ -74,6 +74,24 @@ class AccountEnding:
 
 
 @dataclass(frozen=True, slots=True)
+class SignInChanged:
+    """Something was changed about how somebody signs in; `event` says what, as on record."""
+
+    event: str
+    at: datetime
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionEnding:
+    """A submission will be deleted on that day, whatever is done meanwhile."""
+
+    title: str
+    on: date
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommentsInvited:
     """A ministry asks for comments on the criteria of a draft, until the end of that day."""
 
@@ -127,6 +145,8 @@ Notice: TypeAlias = (
     | SubmissionReceipt
     | DeletionAhead
     | AccountEnding
+    | SignInChanged
+    | SubmissionEnding
     | CommentsInvited
     | DimensionAssigned
     | ReviewAssigned
@@ -141,6 +161,8 @@ NOTICES: Final[Mapping[str, type[Notice]]] = {
     "submission_receipt": SubmissionReceipt,
     "deletion_ahead": DeletionAhead,
     "account_ending": AccountEnding,
+    "sign_in_changed": SignInChanged,
+    "submission_ending": SubmissionEnding,
     "comments_invited": CommentsInvited,
     "dimension_assigned": DimensionAssigned,
     "review_assigned": ReviewAssigned,

@@ -1,13 +1,13 @@
 """Retention: how long things are kept, and that nothing of an account ends without two notices."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from checks.records import Chain
+from checks.records import Chain, Kind
 from checks.text import Text
 
 FIRST_NOTICE: Final = timedelta(days=30)
@@ -15,6 +15,11 @@ LAST_NOTICE: Final = timedelta(days=7)
 NOTICES: Final = 2
 MONTHS_A_YEAR: Final = 12
 TITLES_TOLD: Final = 10
+MANY: Final[Mapping[str, Text]] = {
+    Kind.ASSESSMENT: Text("Checks von", "assessments of"),
+    Kind.SUBMISSION: Text("Einreichungen bei oder von", "submissions to or of"),
+}
+"""What ends of an organisation, in the plural."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +27,15 @@ class Retention:
     """What the operator has set, in months; 0 is for ever.
 
     Accounts end so long after somebody signed in last, assessments of organisations so long after
-    the last change. When somebody signed in is forgotten first; what is on record of a thing that
-    is gone, so long after its end.
+    the last change, submissions so long after their call has closed. When somebody signed in is
+    forgotten first; what is on record of a thing that is gone, so long after its end.
     """
 
     accounts: int = 0
     assessments: int = 0
     sign_ins: int = 0
     records: int = 0
+    submissions: int = 0
 
 
 FOR_EVER: Final = Retention()
@@ -89,13 +95,13 @@ def months_later(moment: datetime, months: int) -> datetime:
     return moment.replace(year=year, month=month + 1, day=day)
 
 
-def several(organisation: str, titles: Iterable[str]) -> Text:
-    """What is told of several assessments that end on one day."""
-    found = list(titles)
+def several(kind: str, organisation: str, titles: Iterable[str]) -> Text:
+    """What is told of several things of one kind that end on one day."""
+    found, word = list(titles), MANY[kind]
     named = ", ".join(found[:TITLES_TOLD]) + (", …" if len(found) > TITLES_TOLD else "")
     return Text(
-        f"{len(found)} Checks von {organisation}: {named}",
-        f"{len(found)} assessments of {organisation}: {named}",
+        f"{len(found)} {word.de} {organisation}: {named}",
+        f"{len(found)} {word.en} {organisation}: {named}",
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checks.errands import Hindered
+from checks.events import TOLD
 from checks.local_time import LOCAL_TIME, local_day
 from checks.notices import Mail, name_of
 from checks.shares import RIGHTS
@@ -91,6 +92,7 @@ def _environment(words: Words) -> Environment:
     )
     environment.filters["day"] = words.day
     environment.filters["day_and_time"] = lambda moment: _day_and_time(moment, words)
+    environment.globals["events"] = {event.value: words.text(TOLD[event]) for event in TOLD}
     environment.globals["rights"] = {right.value: words.text(RIGHTS[right]) for right in RIGHTS}
     return environment
 

@@ -5,7 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Row, SmallInteger, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Row,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    update,
+)
 
 from checks.accounts import PersonId
 from checks.answers import Answer, Evidence, EvidenceKind, State
@@ -24,6 +37,14 @@ answer_table = Table(
     Column("evidence", Text, nullable=False),
     Column("answered_by", String(24)),
 )
+
+
+_insert = insert(answer_table)
+_update = update(answer_table).where(
+    answer_table.c.assessment_id == bindparam("row"),
+    answer_table.c.criterion == bindparam("which"),
+)
+_add_to = _update.values(answered_by=func.coalesce(answer_table.c.answered_by, bindparam("by")))
 
 
 class KeptAnswers(Mapping[CriterionId, Answer]):
@@ -46,6 +67,28 @@ class KeptAnswers(Mapping[CriterionId, Answer]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+
+def put_answer(
+    connection: Connection,
+    place: tuple[int, CriterionId],
+    change: tuple[Answer | None, Answer],
+    by: PersonId | None,
+) -> None:
+    """Keep an answer in the place of another, if there was one.
+
+    Whoever decided the same already stays its author: nobody comes to approve their own level
+    because somebody else added evidence to it.
+    """
+    (row, criterion), (before, after) = place, change
+    where, values = {"row": row, "which": criterion}, answer_values(after)
+    if before is None:
+        new = {"assessment_id": row, "criterion": criterion, "answered_by": by}
+        connection.execute(_insert, {**new, **values})
+    elif before.decision == after.decision:
+        connection.execute(_add_to, {**where, **values, "by": by})
+    else:
+        connection.execute(_update, {**where, **values, "answered_by": by})
 
 
 def authors_of(rows: Iterable[Row[Any]]) -> Mapping[CriterionId, PersonId]:

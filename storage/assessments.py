@@ -33,7 +33,14 @@ from checks.clauses import ClauseChoice
 from checks.files import assessment_holder
 from checks.permissions import Stage, Thing
 from checks.profiles import CallId
-from storage.answers import KeptAnswers, answer_table, answer_values, authors_of, to_answer
+from storage.answers import (
+    KeptAnswers,
+    answer_table,
+    answer_values,
+    authors_of,
+    put_answer,
+    to_answer,
+)
 from storage.call_bindings import binding_columns, binding_values, to_call
 from storage.catalogues import catalogue_table
 from storage.clauses import add_clauses, load_clauses, save_clause
@@ -102,13 +109,8 @@ _hold_by_link = (
     .where(*_by_link)
     .with_for_update()
 )
-_insert_answer = insert(answer_table)
 _list_answers = select(answer_table).where(answer_table.c.assessment_id == bindparam("row"))
 _find_answer = _list_answers.where(answer_table.c.criterion == bindparam("which"))
-_update_answer = update(answer_table).where(
-    answer_table.c.assessment_id == bindparam("row"),
-    answer_table.c.criterion == bindparam("which"),
-)
 _touch = (
     update(assessment_table)
     .where(assessment_table.c.id == bindparam("row"))
@@ -231,16 +233,11 @@ class Assessments:
         criterion: CriterionId,
         answer: Answer,
         *,
-        is_new: bool,
+        before: Answer | None,
         by: PersonId | None = None,
     ) -> None:
-        values = {**answer_values(answer), "answered_by": by}
-        if is_new:
-            self._connection.execute(
-                _insert_answer, {"assessment_id": row, "criterion": criterion, **values}
-            )
-        else:
-            self._connection.execute(_update_answer, {"row": row, "which": criterion, **values})
+        """In the place of what was kept before, if there was anything."""
+        put_answer(self._connection, (row, criterion), (before, answer), by)
 
     def save_clause(self, row: int, criterion: CriterionId, choice: ClauseChoice) -> None:
         save_clause(self._connection, row, criterion, choice)

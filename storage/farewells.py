@@ -1,9 +1,9 @@
 """Retention: what has been unused for long, what will end for it, and when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -20,13 +20,19 @@ from sqlalchemy import (
 )
 
 from checks.accounts import OrganisationId
+from checks.paths import assessment_path, submission_path
 from checks.permissions import Role
 from checks.records import Chain, Kind
 from checks.retention import LAST_NOTICE, NOTICES, Farewell
+from checks.submissions import SubmissionId
 from storage.assessments import assessment_table
+from storage.calls import call_table
+from storage.consensus import consensus_table
 from storage.database import Moment, insert_into, metadata
 from storage.organisations import membership_table
 from storage.people import person_table
+from storage.reviews import review_table
+from storage.submissions import submission_table
 
 farewell_table = Table(
     "farewell",
@@ -59,11 +65,10 @@ class Unused:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """An assessment that will end, as its owners are told of it."""
+    """Something that will end, as an organisation is told of it; `path` is its page."""
 
     chain: Chain
-    row: int
-    key: str
+    path: str
     title: str
     owner: OrganisationId
 
@@ -76,7 +81,7 @@ class Farewells:
 
     def list_unused(self, kind: Kind, since: datetime, limit: int) -> Sequence[Unused]:
         """What has not been used after this moment, and has no farewell yet."""
-        found = _accounts(since) if kind is Kind.ACCOUNT else _assessments(since)
+        found = _UNUSED[kind](since)
         known = select(_known.thing).where(_known.kind == kind.value)
         wanted = found.subquery()
         rows = self._connection.execute(
@@ -88,7 +93,7 @@ class Farewells:
         """What was used after this moment ends no more; nothing does where there is no moment."""
         dropped = delete(farewell_table).where(_known.kind == kind.value)
         if since is not None:
-            found = _accounts(since) if kind is Kind.ACCOUNT else _assessments(since)
+            found = _UNUSED[kind](since)
             dropped = dropped.where(_known.thing.not_in(select(found.subquery().c.thing)))
         self._connection.execute(dropped)
 
@@ -137,6 +142,39 @@ class Farewells:
         )
         return [_ending(row) for row in rows]
 
+    def list_submissions(self, chains: Iterable[Chain]) -> Sequence[Ending]:
+        """Those of these submissions that are still there: for whoever applied, and the funder."""
+        table, wanted = submission_table.c, [chain.thing for chain in chains]
+        rows = self._connection.execute(
+            select(table.id, table.title, table.organisation_id, table.funder_id)
+            .where(table.id.in_(wanted))
+            .order_by(table.title, table.id)
+        ).all()
+        return [
+            Ending(Chain(Kind.SUBMISSION, row.id), submission_path(row.id), row.title, owner)
+            for row in rows
+            for owner in {row.organisation_id, row.funder_id} - {None}
+        ]
+
+    def list_judging(self, submissions: Iterable[SubmissionId]) -> Sequence[int]:
+        """The rows of the assessments in which these were reviewed."""
+        table = review_table.c
+        query = select(table.assessment_id).where(
+            table.submission_id.in_(list(submissions)), table.assessment_id.is_not(None)
+        )
+        return list(self._connection.scalars(query))
+
+    def list_agreed(self, submissions: Iterable[SubmissionId]) -> Sequence[int]:
+        """The rows in which their consensus is kept, which has no address of its own."""
+        table = consensus_table.c
+        query = select(table.assessment_id).where(table.submission_id.in_(list(submissions)))
+        return list(self._connection.scalars(query))
+
+    def drop_agreed(self, rows: Iterable[int]) -> None:
+        """Once the submissions are gone."""
+        gone = list(rows)
+        self._connection.execute(delete(assessment_table).where(_assessment.id.in_(gone)))
+
 
 def _accounts(since: datetime) -> Select[Any]:
     """Nobody who runs the instance, or whom an organisation cannot do without."""
@@ -154,11 +192,28 @@ def _assessments(since: datetime) -> Select[Any]:
     )
 
 
+def _submissions(since: datetime) -> Select[Any]:
+    """Nobody uses a submission: its time runs from the end of its call."""
+    table = submission_table.c
+    ended_at = func.coalesce(call_table.c.closes_at, table.submitted_at)
+    return (
+        select(table.id.label("thing"), ended_at.label("since"))
+        .join(call_table, call_table.c.id == table.call_id, isouter=True)
+        .where(ended_at <= since)
+    )
+
+
+_UNUSED: Final[Mapping[Kind, Callable[[datetime], Select[Any]]]] = {
+    Kind.ACCOUNT: _accounts,
+    Kind.ASSESSMENT: _assessments,
+    Kind.SUBMISSION: _submissions,
+}
+
+
 def _ending(row: Row[*tuple[Any, ...]]) -> Ending:
     return Ending(
         chain=Chain(Kind.ASSESSMENT, str(row.id)),
-        row=row.id,
-        key=row.key,
+        path=assessment_path(row.key),
         title=row.title,
         owner=OrganisationId(row.organisation_id),
     )

@@ -1,6 +1,6 @@
 """Submissions: what was handed in, with its frozen file, and what has become of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    delete,
     insert,
     select,
     update,
@@ -25,12 +26,14 @@ from sqlalchemy import (
 
 from checks.accounts import OrganisationId
 from checks.catalogue import VerdictName
+from checks.files import submission_holder
 from checks.profiles import CallId, CallRef
 from checks.programmes import Period
 from checks.submissions import Outcome, Submission, SubmissionId, SubmissionState
 from storage.assessments import assessment_table
 from storage.calls import call_table
-from storage.database import Moment, insert_into, metadata
+from storage.database import WIPED, Moment, insert_into, metadata
+from storage.files import let_go
 
 submission_table = Table(
     "submission",
@@ -166,6 +169,19 @@ class Submissions:
         )
         self._count(submission.call.id, submission.state, -1)
         self._count(submission.call.id, state, 1)
+
+    def delete(self, wanted: Iterable[SubmissionId]) -> Sequence[KeptSubmission]:
+        """Delete submissions with their files and all that hangs on them; returns them."""
+        gone = [kept for one in wanted if (kept := self.hold(one)) is not None]
+        for kept in gone:
+            one = kept.submission
+            self._connection.execute(delete(submission_table).where(_known.id == one.id))
+            if kept.period.closes_at is not None:
+                self._count(one.call.id, one.state, -1)
+        let_go(self._connection, (submission_holder(kept.submission.id) for kept in gone))
+        if gone:
+            self._connection.info[WIPED] = True
+        return gone
 
     def tally(self, call: CallId) -> Mapping[SubmissionState, int]:
         """How many submissions of a call there are in each state; those without any lack."""

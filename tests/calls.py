@@ -114,8 +114,8 @@ def answered(workplace: Workplace, applicant: Applicant, criterion: str, level: 
     with workplace.writing(applicant.actor) as work:
         row = submissions.check(work).opened.kept.row
         key, found = CriterionId(criterion), an_answer(level)
-        is_new = work.assessments.find_answer(row, key) is None
-        work.assessments.save_answer(row, key, found, is_new=is_new)
+        before = work.assessments.find_answer(row, key)
+        work.assessments.save_answer(row, key, found, before=before)
         work.assessments.touch(row, work.now)
 
 

@@ -131,8 +131,8 @@ def judge(work: Work, opened: Opened, levels: Mapping[str, float]) -> None:
     row = opened.kept.row
     for key, level in levels.items():
         criterion = CriterionId(key)
-        is_new = work.assessments.find_answer(row, criterion) is None
-        work.assessments.save_answer(row, criterion, an_answer(level), is_new=is_new)
+        before = work.assessments.find_answer(row, criterion)
+        work.assessments.save_answer(row, criterion, an_answer(level), before=before)
 
 
 def handed_in(

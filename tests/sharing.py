@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions import assessments, ownership, sharing
-from actions.assessments import Submission
+from actions.assessments import SentAnswer
 from actions.sharing import Recipient
 from actions.work import Work, Workplace
 from checks.accounts import Organisation
@@ -61,7 +61,7 @@ def answering(actor: Actor, workplace: Workplace, key: str, answer: Answer) -> N
         )
         seen = fingerprint(opened.assessment.answer(criterion.id))
         saved = assessments.answer(
-            work, [Submission(criterion.id, draft, seen)], dimension=criterion.dimension
+            work, [SentAnswer(criterion.id, draft, seen)], dimension=criterion.dimension
         )
         assert saved[criterion.id].outcome is Outcome.SAVE
 

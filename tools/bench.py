@@ -12,6 +12,7 @@ from app import open_workplace
 from config import Settings, read_settings
 from tools import bench_table
 from tools.bench_examples import seed
+from tools.bench_lists import measured_lists
 from tools.bench_pages import keep_pages, measured_pages, measured_unchanged
 from tools.bench_ranking import measured_ranking
 from tools.bench_reading import measured_beside, measured_drafts
@@ -55,6 +56,7 @@ def _run(folder: Path) -> None:
     bench_table.reports(in_fresh_processes())
     bench_table.drafts(measured_drafts())
     bench_table.ranking(measured_ranking())
+    bench_table.lists(measured_lists(folder))
 
 
 @contextmanager

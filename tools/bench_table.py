@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tools.bench_client import MILLI, Sample
+from tools.bench_lists import FEW, MANY, ListCost
 from tools.bench_ranking import RankingCost
 from tools.bench_reading import DraftCost
 from tools.bench_reports import Cost
@@ -79,6 +80,17 @@ def drafts(costs: Sequence[DraftCost]) -> None:
         print(
             f"  {cost.name:6} read {cost.read:6.3f}  found {cost.found:6.3f}  "
             f"{cost.characters} characters, {cost.findings} findings"
+        )
+
+
+def lists(costs: Iterable[ListCost]) -> None:
+    print("\nLists of submissions: milliseconds for one page; aim: as many statements, 1.5 times")
+    for cost in costs:
+        few, many = cost.few, cost.many
+        print(
+            f"  {cost.database:10} {cost.name:9}  over {FEW} {few.typical:6.2f}"
+            f"  over {MANY} {many.typical:6.2f}  ratio {many.typical / few.typical:5.2f}"
+            f"  statements {few.statements} and {many.statements}"
         )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from actions import assessments, calls, evidence, named_versions, ownership, submissions
-from actions.assessments import Submission
+from actions.assessments import SentAnswer
 from actions.submissions import Confirmation
 from checks.answer_rules import AnswerDraft
 from checks.answers import Evidence, EvidenceKind, State
@@ -50,7 +50,7 @@ def answer(scene: Scene, told: Mapping[str, AnswerShape]) -> None:
     by_dimension = groupby(told, lambda key: opened.catalogue.by_id[CriterionId(key)].dimension)
     for dimension, keys in by_dimension:
         sent = [
-            Submission(
+            SentAnswer(
                 CriterionId(key),
                 _draft(told[key], perspective),
                 fingerprint(opened.assessment.answer(CriterionId(key))),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from actions import assessments, consensus, decisions, reviewings, reviews
-from actions.assessments import Opened, Submission
+from actions.assessments import Opened, SentAnswer
 from actions.work import Work
 from checks.answer_rules import AnswerDraft
 from checks.answers import UNANSWERED, Answer, State
@@ -106,12 +106,12 @@ def _own(scene: Scene, project: str) -> Review:
     return found
 
 
-def _judgement(opened: Opened, criterion: Criterion, told: JudgementShape) -> Submission:
+def _judgement(opened: Opened, criterion: Criterion, told: JudgementShape) -> SentAnswer:
     key = criterion.id
     claimed = opened.assessment.claim.answer(key) if opened.assessment.claim else UNANSWERED
     stored = opened.assessment.answer(key)
     draft = _draft(claimed, stored, told, told.differs.get(key))
-    return Submission(key, draft, fingerprint(stored))
+    return SentAnswer(key, draft, fingerprint(stored))
 
 
 def _draft(

@@ -1,19 +1,27 @@
 """Approval by a second person, the final assessment, and opening it again."""
 
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
 import pytest
 
-from actions import approvals, assessments, ownership
+from actions import approvals, assessments, documents, judgements, ownership
+from actions.judgements import Acceptance
 from actions.work import Work, Workplace
 from checks.accounts import Organisation
 from checks.assessments import Screening, Subject
-from checks.catalogue import CriterionId, DimensionId
+from checks.catalogue import CriterionId, DimensionId, Perspective
+from checks.conflicts import fingerprint
+from checks.judgements import passage_key
 from checks.permissions import Actor, Role, Stage
 from checks.shares import Right
 from tests.accounts import an_organisation, somebody
-from tests.factories import an_answer, not_applicable
+from tests.factories import an_answer, evidence, not_applicable
 from tests.links import link_to
 from tests.sharing import STRANGER, a_stranger, an_owner, answering, outcome, shared_with
 
+PASSAGE = "Es müssen offene Standards gelten."
 AA1, BB1 = CriterionId("AA-01"), CriterionId("BB-01")
 
 
@@ -97,6 +105,38 @@ def test_nobody_approves_what_they_have_not_seen(
         (AA1, approvals.ANSWER_CHANGED),
         ("ZZ", approvals.ANSWER_CHANGED),
     ]
+
+
+@pytest.mark.parametrize(
+    "beside", [{"justification": "Anders gesagt."}, {"evidence": (evidence(reference="Nr. 7"),)}]
+)
+def test_who_writes_beside_a_level_has_not_chosen_it(
+    workplace: Workplace, anna: Actor, frida: Actor, beside: dict[str, Any]
+) -> None:
+    answering(anna, workplace, AA1, an_answer(4))
+    answering(frida, workplace, AA1, replace(an_answer(4), **beside))
+
+    assert AA1 in _approve(workplace, anna)
+    assert _approve(workplace, frida) == []
+    assert _is_ready(workplace, anna)
+
+
+def test_who_takes_a_passage_as_evidence_has_not_chosen_the_level_beside_it(
+    workplace: Workplace, city: Organisation
+) -> None:
+    anna = an_owner(workplace, city, perspective=Perspective.GUIDELINE)
+    answering(anna, workplace, AA1, an_answer(3))
+    shared_with(workplace, anna, STRANGER, Right.EDIT)
+    frida = a_stranger(workplace, anna.link)
+    with workplace.writing(anna) as work:
+        documents.keep(work, documents.read_pasted(workplace.reader, PASSAGE, "Entwurf"))
+    with workplace.writing(frida) as work:
+        shown = fingerprint(assessments.open_one(work).assessment.answer(AA1))
+        key = passage_key(PASSAGE)
+        judgements.accept(work, Acceptance(AA1, key, PASSAGE, "", Fraction(3), shown))
+
+    assert _approve(workplace, anna) == [AA1]
+    assert _approve(workplace, frida) == []
 
 
 def test_an_approval_is_taken_back(workplace: Workplace, anna: Actor, frida: Actor) -> None:

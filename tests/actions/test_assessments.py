@@ -11,7 +11,7 @@ from fractions import Fraction
 import pytest
 
 from actions import assessments, catalogue
-from actions.assessments import LINK_BYTES, Opened, Saved, Submission
+from actions.assessments import LINK_BYTES, Opened, Saved, SentAnswer
 from actions.work import Work, Workplace
 from checks.answer_rules import AnswerDraft
 from checks.answers import UNANSWERED, Answer, State
@@ -59,7 +59,7 @@ def _save(
     draft = _draft(answer) if isinstance(answer, Answer) else answer
     seen = fingerprint(shown) if isinstance(shown, Answer) else shown
     with workplace.writing(actor) as work:
-        return assessments.answer(work, [Submission(AA_01, draft, seen)], dimension=AA)[AA_01]
+        return assessments.answer(work, [SentAnswer(AA_01, draft, seen)], dimension=AA)[AA_01]
 
 
 def _stored(workplace: Workplace, actor: Actor) -> Answer:
@@ -431,8 +431,8 @@ def test_one_bad_answer_does_not_stop_the_good_ones(workplace: Workplace) -> Non
     actor = _begin(workplace, Perspective.GUIDELINE)
     nothing = fingerprint(UNANSWERED)
     sent = [
-        Submission(AA_01, AnswerDraft(State.ANSWERED, Fraction(9)), nothing),
-        Submission(AA_02, _draft(an_answer(2)), nothing),
+        SentAnswer(AA_01, AnswerDraft(State.ANSWERED, Fraction(9)), nothing),
+        SentAnswer(AA_02, _draft(an_answer(2)), nothing),
     ]
 
     with workplace.writing(actor) as work:
@@ -457,7 +457,7 @@ def test_what_is_not_asked_is_not_found_and_nothing_of_it_is_saved(
 ) -> None:
     actor = _begin(workplace)
     sent = [
-        Submission(key, _draft(an_answer(3)), fingerprint(UNANSWERED)) for key in (AA_01, criterion)
+        SentAnswer(key, _draft(an_answer(3)), fingerprint(UNANSWERED)) for key in (AA_01, criterion)
     ]
 
     with pytest.raises(NotFound), workplace.writing(actor) as work:

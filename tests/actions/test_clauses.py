@@ -4,7 +4,7 @@ import pytest
 
 from actions import assessments, clauses
 from actions.assessments import Opened
-from actions.clauses import Saved, Submission
+from actions.clauses import Saved, SentChoice
 from actions.results import report
 from actions.work import Workplace
 from checks.assessments import Screening
@@ -44,7 +44,7 @@ def _send(  # noqa: PLR0913 - every part of a card by keyword
     shown: ClauseChoice = NOT_CHOSEN,
     key: str = AA_01,
 ) -> Saved:
-    sent = Submission(CriterionId(key), True, wording, values or {}, fingerprint(shown))  # noqa: FBT003
+    sent = SentChoice(CriterionId(key), True, wording, values or {}, fingerprint(shown))  # noqa: FBT003
     with workplace.writing(actor) as work:
         return clauses.choose(work, [sent])[sent.key]
 

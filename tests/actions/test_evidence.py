@@ -127,8 +127,9 @@ def test_a_line_that_somebody_changed_stays_when_the_document_goes(
     changed = (Evidence(EvidenceKind.DOCUMENT, "Plan.pdf, Seite 4"),)
     with workplace.writing(anna) as work:
         row = assessments.open_one(work).kept.row
-        answer = replace(assessments.open_one(work).assessment.answer(AA_01), evidence=changed)
-        work.assessments.save_answer(row, AA_01, answer, is_new=False)
+        before = assessments.open_one(work).assessment.answer(AA_01)
+        answer = replace(before, evidence=changed)
+        work.assessments.save_answer(row, AA_01, answer, before=before)
 
     _detach(workplace, anna)
 
@@ -358,7 +359,7 @@ def test_who_attaches_a_document_has_not_given_the_answer(
 ) -> None:
     with workplace.writing(anna) as work:
         row, given_by = assessments.open_one(work).kept.row, work.person
-        work.assessments.save_answer(row, AA_01, an_answer(3), is_new=True, by=given_by)
+        work.assessments.save_answer(row, AA_01, an_answer(3), before=None, by=given_by)
     bert = signed_in(workplace, a_person(workplace, city, Role.APPLICANT), anna.link)
 
     attached(workplace, bert)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from actions import accounts, assessments, farewells, organisations, ownership, records
-from actions.assessments import Submission
+from actions.assessments import SentAnswer
 from actions.work import Workplace
 from checks.accounts import Organisation, Person, PersonId
 from checks.answer_rules import AnswerDraft
@@ -155,7 +155,7 @@ def test_nothing_ends_where_everything_is_kept(workplace: Workplace, anna: Perso
 
 def _answer(workplace: Workplace, owner: Actor) -> None:
     draft = AnswerDraft(state=State.NOT_APPLICABLE, reason="Kein Bezug zu diesem Vorhaben hier.")
-    sent = Submission(AA_01, draft, fingerprint(UNANSWERED))
+    sent = SentAnswer(AA_01, draft, fingerprint(UNANSWERED))
     with workplace.writing(owner) as work:
         assessments.answer(work, [sent], dimension=AA)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from actions import accounts, assessments, clauses, documents, judgements, organisations, ownership
-from actions.assessments import Opened, Submission
+from actions.assessments import Opened, SentAnswer
 from actions.judgements import Acceptance
 from actions.work import Workplace
 from checks.accounts import Organisation
@@ -74,7 +74,7 @@ def _chain(found: Opened) -> Chain:
 
 def _answer(workplace: Workplace, actor: Actor, answer: Answer, shown: Answer) -> None:
     draft = AnswerDraft(state=answer.state, level=answer.level, justification=answer.justification)
-    sent = Submission(AA_01, draft, fingerprint(shown))
+    sent = SentAnswer(AA_01, draft, fingerprint(shown))
     with workplace.writing(actor) as work:
         assessments.answer(work, [sent], dimension=AA)
 
@@ -126,7 +126,7 @@ def test_each_deed_on_an_assessment_is_on_record(workplace: Workplace, author: A
         judgements.reopen(work, AA_01, key)
         judgements.reject(work, AA_01, key, "Passt nicht.")
         documents.remove(work)
-        sent = clauses.Submission(AA_01, True, "", {}, fingerprint(NOT_CHOSEN))  # noqa: FBT003
+        sent = clauses.SentChoice(AA_01, True, "", {}, fingerprint(NOT_CHOSEN))  # noqa: FBT003
         clauses.choose(work, [sent])
         assessments.delete(work)
 

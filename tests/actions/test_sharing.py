@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from actions import assessments, organisations, ownership, sharing
-from actions.assessments import Submission
+from actions.assessments import SentAnswer
 from actions.sharing import Recipient
 from actions.work import Work, Workplace
 from checks.accounts import Organisation
@@ -28,7 +28,7 @@ Doing = Callable[[Work], object]
 
 def _answer(work: Work) -> None:
     draft = AnswerDraft(justification="Gemeinsam.")
-    sent = Submission(CriterionId("AA-01"), draft, fingerprint(UNANSWERED))
+    sent = SentAnswer(CriterionId("AA-01"), draft, fingerprint(UNANSWERED))
     assessments.answer(work, [sent], dimension=DimensionId("AA"))
 
 

@@ -22,7 +22,9 @@ from checks.hearings import (
     contribution_problems,
     hearing_problems,
     synopsis,
+    without_names,
 )
+from checks.text import Language
 from tests.factories import a_catalogue, a_criterion
 
 TODAY = date(2026, 5, 4)
@@ -91,6 +93,21 @@ def test_the_synopsis_goes_by_criterion_and_tells_who_said_what() -> None:
         "Beteiligt wurden 2 Stellen, 2 haben sich geäußert, mit 2 Anmerkungen zu 2 Kriterien; "
         "1 sind beantwortet."
     )
+
+
+def test_without_names_everybody_asked_by_address_has_one_number_all_over() -> None:
+    asked = (*INVITEES, Invitee(InviteeId("c"), "c@verband.example"), Invitee(InviteeId("d")))
+    said = [_said(name, "b", FIRST) for name in "12"]
+    found = synopsis(CATALOGUE, HEARING, asked, said)
+
+    told = without_names(found, Language.DE)
+
+    person = "Person 1 (per E-Mail eingeladen)"
+    assert [row.by for row in told.rows] == [person, person]
+    assert [one.name for one in told.invitees[:2]] == ["Stadt Anderswo", person]
+    assert "@" not in repr(told)
+    assert found.names_people
+    assert not replace(found, invitees=asked[:1]).names_people
 
 
 def test_words_are_asked_for_and_bounded() -> None:

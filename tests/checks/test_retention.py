@@ -96,7 +96,7 @@ def test_after_the_last_notice_there_are_seven_days(
 
 @pytest.mark.parametrize(("count", "is_cut"), [(2, False), (TITLES_TOLD, False), (11, True)])
 def test_of_many_only_some_are_named(count: int, is_cut: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    text = several("Stadt Musterstadt", [f"Check {n}" for n in range(count)])
+    text = several(Kind.ASSESSMENT, "Stadt Musterstadt", [f"Check {n}" for n in range(count)])
 
     assert text.de.startswith(f"{count} Checks von Stadt Musterstadt: Check 0, Check 1")
     assert text.de.endswith(", …") is is_cut

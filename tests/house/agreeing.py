@@ -94,9 +94,9 @@ def _judge(workplace: Workplace, evaluator: Actor, review: ReviewId) -> None:
         reviews.declare(work, review, FREE)
         opened = reviews.look(work, reviews.open_one(work, review))
         for criterion in relevant_criteria(opened.catalogue, opened.assessment):
-            is_new = criterion.id not in opened.assessment.answers
+            before = opened.assessment.answers.get(criterion.id)
             row, given = opened.kept.row, an_answer(3)
-            work.assessments.save_answer(row, criterion.id, given, is_new=is_new)
+            work.assessments.save_answer(row, criterion.id, given, before=before)
         reviews.hand_in(work, review)
 
 

@@ -16,7 +16,7 @@ from tests.small_vocabulary import READER
 
 
 @pytest.fixture(scope="session")
-def _made(tmp_path_factory: pytest.TempPathFactory, _fresh_database: Path) -> tuple[Path, World]:
+def made(tmp_path_factory: pytest.TempPathFactory, _fresh_database: Path) -> tuple[Path, World]:
     folder = tmp_path_factory.mktemp("world")
     file = Path(shutil.copy(_fresh_database, folder / "world.sqlite3"))
     database = Database(f"sqlite:///{file}")
@@ -29,11 +29,11 @@ def _made(tmp_path_factory: pytest.TempPathFactory, _fresh_database: Path) -> tu
 
 
 @pytest.fixture
-def address(_made: tuple[Path, World], tmp_path: Path) -> str:
+def address(made: tuple[Path, World], tmp_path: Path) -> str:
     """A database with one of everything in it."""
-    return f"sqlite:///{shutil.copy(_made[0], tmp_path / 'digital-check.sqlite3')}"
+    return f"sqlite:///{shutil.copy(made[0], tmp_path / 'digital-check.sqlite3')}"
 
 
 @pytest.fixture
-def world(_made: tuple[Path, World]) -> World:
-    return _made[1]
+def world(made: tuple[Path, World]) -> World:
+    return made[1]

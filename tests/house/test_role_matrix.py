@@ -67,6 +67,8 @@ POST /<language>/a/<key>/hearings/<hearing>/evidence hold_hearing       assessme
 GET  /<language>/a/<key>/hearings/<hearing>/invitees hold_hearing       assessment
 POST /<language>/a/<key>/hearings/<hearing>/invitees hold_hearing       assessment
 GET  /<language>/a/<key>/hearings/<hearing>/synopsis.docx read_hearing       assessment
+GET  /<language>/a/<key>/hearings/<hearing>/synopsis read_hearing       assessment
+POST /<language>/a/<key>/hearings/<hearing>/synopsis read_hearing       assessment
 GET  /<language>/a/<key>/sharing                   share              assessment
 POST /<language>/a/<key>/sharing                   share              assessment
 GET  /<language>/a/<key>/sharing/<share>           share              assessment
@@ -271,7 +273,7 @@ class Need:
     thing: str
 
 
-def _needs() -> dict[tuple[str, str], Need]:
+def needs_of_all() -> dict[tuple[str, str], Need]:
     rows = (line.split() for line in NEEDS.strip().splitlines())
     return {(method, path): Need(Deed(deed), thing) for method, path, deed, thing in rows}
 
@@ -296,14 +298,14 @@ class Stand:
 Casting = Callable[[Stand], Persona]
 
 
-def _before(session: str, **roles: frozenset[Role]) -> Persona:
+def standing_before(session: str, **roles: frozenset[Role]) -> Persona:
     everywhere = SOMEBODY if session else ANYONE
     return Persona(session, {one: everywhere | roles.get(one, NOBODY) for one in THINGS})
 
 
 def _nobody(stand: Stand) -> Persona:
     del stand
-    return _before("")
+    return standing_before("")
 
 
 def _member(role: Role) -> Casting:
@@ -313,7 +315,7 @@ def _member(role: Role) -> Casting:
         held, session = frozenset({role}), signed_in(stand.workplace, person).session
         roles = dict.fromkeys(OF_CITY, held)
         funding = frozenset({Role.FUNDER}) if role in FUNDING else NOBODY
-        return _before(session, **{**roles, SUBMISSION: held | funding})
+        return standing_before(session, **{**roles, SUBMISSION: held | funding})
 
     return cast
 
@@ -321,7 +323,7 @@ def _member(role: Role) -> Casting:
 def _elsewhere(role: Role) -> Casting:
     def cast(stand: Stand) -> Persona:
         other = an_organisation(stand.workplace, "Stadt Anderswo")
-        return _before(somebody(stand.workplace, other, role).session)
+        return standing_before(somebody(stand.workplace, other, role).session)
 
     return cast
 
@@ -332,7 +334,7 @@ def _sharing(right: Right, role: Role) -> Casting:
         person = a_person(stand.workplace, other, Role.APPLICANT, email=STRANGER)
         shared_with(stand.workplace, stand.owner, STRANGER, right)
         session = signed_in(stand.workplace, person).session
-        return _before(session, assessment=frozenset({role}))
+        return standing_before(session, assessment=frozenset({role}))
 
     return cast
 
@@ -344,7 +346,7 @@ def _assignee(stand: Stand) -> Persona:
     with stand.workplace.writing(stand.owner) as work:
         assignments.assign(work, [wanted])
     held = frozenset({Role.READER, Role.COMMENTER, Role.ASSIGNEE})
-    return _before(persona.session, assessment=held)
+    return standing_before(persona.session, assessment=held)
 
 
 def _invited(stand: Stand) -> Persona:
@@ -360,7 +362,7 @@ def _invited(stand: Stand) -> Persona:
         )
     stand.world.places["contribution"] = said[0].id
     session = signed_in(stand.workplace, person).session
-    return _before(session, hearing=frozenset({Role.INVITED}))
+    return standing_before(session, hearing=frozenset({Role.INVITED}))
 
 
 def _reviewer(stand: Stand) -> Persona:
@@ -369,7 +371,7 @@ def _reviewer(stand: Stand) -> Persona:
     person = a_person(stand.workplace, body, Role.EVALUATOR, email=STRANGER)
     stand.world.places.update(reviewing_places(stand.workplace, person, "Ministerium Anderswo"))
     held = frozenset({Role.REVIEWER})
-    return _before(signed_in(stand.workplace, person).session, review=held, handed_in=held)
+    return standing_before(signed_in(stand.workplace, person).session, review=held, handed_in=held)
 
 
 def _operator(stand: Stand) -> Persona:
@@ -379,7 +381,7 @@ def _operator(stand: Stand) -> Persona:
         person = accounts.find_ticket(work, ticket).id
     operator = frozenset({Role.OPERATOR})
     session = signed_in(stand.workplace, person).session
-    return _before(session, instance=operator, organisation=operator)
+    return standing_before(session, instance=operator, organisation=operator)
 
 
 PERSONAS: dict[str, Casting] = {
@@ -415,6 +417,11 @@ ENDS_IT = (
 
 @pytest.fixture
 def stand(workplace: Workplace, world: World) -> Stand:
+    return a_stand(workplace, world)
+
+
+def a_stand(workplace: Workplace, world: World) -> Stand:
+    """The one assessment of the world belongs to the city, and people work on it together."""
     link = world.places["link"]
     owner = an_owner(workplace, world.city, perspective=Perspective.GUIDELINE, link=link)
     places = shared_places(workplace, owner, CriterionId(world.places["criterion"]))
@@ -422,32 +429,34 @@ def stand(workplace: Workplace, world: World) -> Stand:
 
 
 def test_every_address_is_classified() -> None:
-    assert _needs().keys() == {(route.method, route.path) for route in ROUTES}
+    assert needs_of_all().keys() == {(route.method, route.path) for route in ROUTES}
 
 
 @pytest.mark.parametrize("name", PERSONAS)
 def test_who_is_let_in_is_who_the_table_lets_in(visit: Visitor, stand: Stand, name: str) -> None:
-    persona, needs = PERSONAS[name](stand), _needs()
-    in_turn = sorted(ROUTES, key=_when)
+    persona, needs = PERSONAS[name](stand), needs_of_all()
+    in_turn = sorted(ROUTES, key=when)
 
-    found = {_named(route): _is_let_in(visit, stand.world, persona, route) for route in in_turn}
+    found = {named(route): _is_let_in(visit, stand.world, persona, route) for route in in_turn}
 
     assert found == {
-        _named(route): _may(persona, needs[route.method, route.path]) for route in in_turn
+        named(route): may_enter(persona, needs[route.method, route.path]) for route in in_turn
     }
 
 
-def _when(route: Route) -> tuple[str, int]:
+def when(route: Route) -> tuple[str, int]:
     """First what only reads, last what ends something."""
     return route.method, ENDS_IT.index(route.path) + 1 if route.path in ENDS_IT else 0
 
 
-def _named(route: Route) -> str:
+def named(route: Route) -> str:
     return f"{route.method} {route.path}"
 
 
-def _may(persona: Persona, need: Need) -> bool:
-    allowed = ALLOWED.get((need.deed, STAGES.get(need.thing, Stage.OPEN)), NOBODY)
+def may_enter(persona: Persona, need: Need, stage: Stage | None = None) -> bool:
+    """At the stage in which a thing usually is, or another one."""
+    usual = STAGES.get(need.thing, Stage.OPEN)
+    allowed = ALLOWED.get((need.deed, stage or usual), NOBODY)
     return not persona.roles[need.thing].isdisjoint(allowed)
 
 

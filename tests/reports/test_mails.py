@@ -20,6 +20,8 @@ from checks.notices import (
     PasswordReset,
     ReviewAssigned,
     ReviewDue,
+    SignInChanged,
+    SubmissionEnding,
     SubmissionReceipt,
     name_of,
 )
@@ -35,6 +37,8 @@ EACH: list[Notice] = [
     SubmissionReceipt("Aufruf 1", "Stadtwald", "2026-0001", AT, "ab12", "/submissions/x"),
     DeletionAhead("Stadtwald", date(2026, 12, 24), "/a/x/"),
     AccountEnding(date(2026, 12, 24), "/sign-in"),
+    SignInChanged("second_factor_off", AT, "/account"),
+    SubmissionEnding("Stadtwald", date(2026, 12, 24), "/submissions/x"),
     CommentsInvited("Richtlinie", "Anna Beispiel", date(2026, 12, 24), "/a/x/"),
     DimensionAssigned("Stadtwald", "Offene Standards", "Anna", "/a/x/dimension/OS"),
     ReviewAssigned("Aufruf 1", "/reviews"),

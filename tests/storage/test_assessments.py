@@ -127,7 +127,7 @@ def test_every_answer_comes_back_as_it_went_in(
 ) -> None:
     row = _add(kept, workplace, _bound(workplace), link=None)
 
-    kept.save_answer(row, FIRST, answer, is_new=True)
+    kept.save_answer(row, FIRST, answer, before=None)
 
     assert kept.find_answer(row, FIRST) == answer
 
@@ -144,7 +144,7 @@ def test_half_levels_stay_exact(kept: Assessments, workplace: Workplace, halves:
 def test_an_answer_is_changed_in_its_place(kept: Assessments, workplace: Workplace) -> None:
     row = _add(kept, workplace, _bound(workplace, {FIRST: an_answer(1), "BB-01": an_answer(2)}))
 
-    kept.save_answer(row, FIRST, an_answer(3), is_new=False)
+    kept.save_answer(row, FIRST, an_answer(3), before=an_answer(1))
 
     assert _found(kept).assessment.answers == {FIRST: an_answer(3), "BB-01": an_answer(2)}
 
@@ -152,7 +152,7 @@ def test_an_answer_is_changed_in_its_place(kept: Assessments, workplace: Workpla
 def test_an_answer_taken_back_is_kept_as_open(kept: Assessments, workplace: Workplace) -> None:
     row = _add(kept, workplace, _bound(workplace, {FIRST: an_answer(1)}))
 
-    kept.save_answer(row, FIRST, UNANSWERED, is_new=False)
+    kept.save_answer(row, FIRST, UNANSWERED, before=an_answer(1))
 
     assert kept.find_answer(row, FIRST) == UNANSWERED
 

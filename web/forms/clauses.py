@@ -5,7 +5,7 @@ import re
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FieldList, Form, FormField, StringField
 
-from actions.clauses import Submission
+from actions.clauses import SentChoice
 from checks.catalogue import CriterionId
 from checks.limits import BLANKS_MAX
 from web.forms.fields import by_card, typed
@@ -37,8 +37,8 @@ class ClauseForm(Form):
         rows = ((typed(row.form, "name"), typed(row.form, "value")) for row in self.blank)
         return {name: value for name, value in rows if name}
 
-    def submission(self, key: CriterionId) -> Submission:
-        return Submission(
+    def sent(self, key: CriterionId) -> SentChoice:
+        return SentChoice(
             key,
             is_adopted=bool(self.adopted.data),
             wording=typed(self, "wording"),

@@ -1,6 +1,6 @@
-"""The forms of a hearing: beginning it, inviting to it, taking it as evidence."""
+"""The forms of a hearing: beginning it, inviting to it, taking it as evidence, its synopsis."""
 
-from wtforms import SelectMultipleField, StringField
+from wtforms import BooleanField, SelectMultipleField, StringField
 
 from checks.hearings import Plan
 from web.forms.fields import DayField, PageForm, cleaned, typed
@@ -25,3 +25,7 @@ class InviteeForm(PageForm):
 
 class EvidenceForm(PageForm):
     criterion = StringField()
+
+
+class SynopsisForm(PageForm):
+    with_names = BooleanField()

@@ -7,7 +7,7 @@ from flask import Blueprint, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import assessments, comments
-from actions.assessments import Opened, Saved, Submission
+from actions.assessments import Opened, Saved, SentAnswer
 from checks.assessments import relevant_criteria
 from checks.catalogue import Criterion, CriterionId, DimensionId
 from checks.conflicts import Outcome
@@ -28,8 +28,8 @@ pages = Blueprint("answers", __name__)
 
 Counted = Mapping[CriterionId, int] | None
 """Open comments on each criterion; None for who may not read them."""
-DOCUMENTS = "documents-"
-"""The button of a card that saves the page and leads to the documents of its criterion."""
+BESIDE = {"comments-": "comments.show", "documents-": "evidence.show"}
+"""The buttons of a card that save the page and lead to what else there is on its criterion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _save(place: Place) -> ResponseReturnValue:
         return _show_again(place, forms, {}, SESSION_ENDED)
     good = {key: form for key, form in forms.items() if not form.problems}
     sent = [
-        Submission(key, form.draft(), form.seen.data or "")
+        SentAnswer(key, form.draft(), form.seen.data or "")
         for key, form in good.items()
         if not form.take_stored.data
     ]
@@ -215,8 +215,9 @@ def _after_saving(place: Place) -> str:
         last = _asked(opened, place)[-1].id
         return url_for("answers.go_to_next", link=place.link, after=last)
     for criterion in _asked(opened, place):
-        if go == f"{DOCUMENTS}{criterion.id}":
-            return url_for("evidence.show", key=place.link, criterion=criterion.id)
+        for button, endpoint in BESIDE.items():
+            if go == f"{button}{criterion.id}":
+                return url_for(endpoint, key=place.link, criterion=criterion.id)
     if go != "on":
         return url_for(place.endpoint, link=place.link, dimension=place.dimension, _anchor="saved")
     rest = walked[walked.index(place.dimension) + 1 :]

@@ -36,7 +36,7 @@ def save(link: str) -> ResponseReturnValue:
     if session_has_ended():
         return _show_again(link, forms, {}, SESSION_ENDED)
     with writing(link) as work:
-        mine = [form.submission(k) for k, form in forms.items() if not form.take_stored.data]
+        mine = [form.sent(k) for k, form in forms.items() if not form.take_stored.data]
         saved = clauses.choose(work, mine)
     if any(one.problems or one.outcome is Outcome.CONFLICT for one in saved.values()):
         return _show_again(link, forms, saved)

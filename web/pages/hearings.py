@@ -18,7 +18,7 @@ from checks.text import Text
 from web import language
 from web.access import signed_in
 from web.forms.fields import PageForm, by_field, cleaned, typed
-from web.forms.hearings import EvidenceForm, HearingForm, InviteeForm
+from web.forms.hearings import EvidenceForm, HearingForm, InviteeForm, SynopsisForm
 from web.request_work import reading, writing
 from web.templates import render_template
 
@@ -75,8 +75,25 @@ def answer(key: str, hearing: str) -> ResponseReturnValue:
 def download(key: str, hearing: str) -> ResponseReturnValue:
     with reading(key) as work:
         made = hearings.make_file(work, HearingId(hearing), language.current_words())
-    head = {"Content-Disposition": 'attachment; filename="synopse.docx"'}
-    return Response(made, mimetype=WORD, headers=head)
+    return _saved(made)
+
+
+@pages.get("/a/<key>/hearings/<hearing>/synopsis")
+@signed_in
+def ask_for_names(key: str, hearing: str) -> ResponseReturnValue:
+    return _synopsis_page(key, HearingId(hearing), SynopsisForm())
+
+
+@pages.post("/a/<key>/hearings/<hearing>/synopsis")
+@signed_in
+def download_as_chosen(key: str, hearing: str) -> ResponseReturnValue:
+    """With names only where that was ticked."""
+    form, known = SynopsisForm(), HearingId(hearing)
+    if form.is_expired:
+        return _synopsis_page(key, known, form), 422
+    make = hearings.make_file_with_names if form.with_names.data else hearings.make_file
+    with writing(key) as work:
+        return _saved(make(work, known, language.current_words()))
 
 
 @pages.get("/a/<key>/hearings/<hearing>/invitees")
@@ -139,6 +156,11 @@ def take_as_evidence(key: str, hearing: str) -> ResponseReturnValue:
     flash(language.in_language(TAKEN))
     dimension = opened.catalogue.by_id[criterion].dimension
     return redirect(url_for("answers.show", link=key, dimension=dimension, _anchor=criterion), 303)
+
+
+def _saved(made: bytes) -> Response:
+    head = {"Content-Disposition": 'attachment; filename="synopse.docx"'}
+    return Response(made, mimetype=WORD, headers=head)
 
 
 def _answers() -> list[Answered]:
@@ -222,6 +244,19 @@ def _invitees_page(key: str, hearing: HearingId, form: InviteeForm, problems: li
     )
 
 
+def _synopsis_page(key: str, hearing: HearingId, form: SynopsisForm) -> str:
+    with reading(key) as work:
+        opened, found = hearings.open_one(work, hearing)
+    return render_template(
+        "hearings/synopsis.html",
+        key=key,
+        opened=opened,
+        found=found,
+        form=form,
+        notice=form.notice,
+    )
+
+
 def _end_page(key: str, hearing: HearingId, form: PageForm) -> str:
     with reading(key) as work:
         opened, found = hearings.open_one(work, hearing, Deed.HOLD_HEARING)
@@ -234,7 +269,7 @@ def _evidence_page(
     key: str, hearing: HearingId, form: EvidenceForm, problems: list[Problem]
 ) -> str:
     with reading(key) as work:
-        opened, found = hearings.open_one(work, hearing, Deed.HOLD_HEARING)
+        opened, found = hearings.open_for_evidence(work, hearing)
     return render_template(
         "hearings/evidence.html",
         key=key,

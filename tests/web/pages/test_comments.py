@@ -37,6 +37,17 @@ def test_a_criterion_is_discussed_until_it_is_settled(visit: Visitor, team: Team
     assert "offen)" not in mine(f"{team.here}dimension/AA").words
 
 
+def test_what_is_typed_is_saved_on_the_way_to_the_comments(visit: Visitor, team: Team) -> None:
+    mine = signed_in_as(visit, ANNA)
+    walk = f"{team.here}dimension/AA"
+    typed = {"AA-01-justification": "Getippt.", "go": "comments-AA-01"}
+
+    there = mine.send(mine(walk), typed)
+
+    assert there.location == f"{team.here}comments/AA-01"
+    assert mine(walk).fields["AA-01-justification"] == "Getippt."
+
+
 def test_an_empty_comment_is_refused_where_it_was_written(visit: Visitor, team: Team) -> None:
     mine = signed_in_as(visit, ANNA)
     there = f"{team.here}comments/AA-01"

@@ -63,6 +63,11 @@ def test_cities_are_asked_speak_and_are_answered(
     assert theirs(here).status == 404
 
 
+def _table(file: bytes) -> list[list[str]]:
+    (table,) = docx.Document(BytesIO(file)).tables
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
 def test_the_synopsis_is_a_word_file_with_a_table(
     visit: Visitor, workplace: Workplace, anna: Actor, here: str
 ) -> None:
@@ -71,11 +76,41 @@ def test_the_synopsis_is_a_word_file_with_a_table(
 
     file = signed_in_as(visit, ANNA)(f"{here}hearings/{hearing.id}/synopsis.docx")
 
-    (table,) = docx.Document(BytesIO(file.bytes)).tables
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+    person = "Person 1 (per E-Mail eingeladen)"
+    assert _table(file.bytes) == [
         ["Kriterium", "Anmerkung von", "Anmerkung", "Antwort"],
-        ["AA-01 Erstes", STRANGER, "Zu streng.", "(noch nicht beantwortet)"],
+        ["AA-01 Erstes", person, "Zu streng.", "(noch nicht beantwortet)"],
     ]
+
+
+def test_addresses_stand_in_the_synopsis_only_where_that_was_chosen(
+    visit: Visitor, workplace: Workplace, anna: Actor, here: str
+) -> None:
+    hearing, mine = a_hearing(workplace, anna), signed_in_as(visit, ANNA)
+    said_by(workplace, anna, hearing, STRANGER, CriterionId("AA-01"))
+    path = f"{here}hearings/{hearing.id}"
+    page = mine(f"{path}/synopsis")
+
+    without = mine.send(page)
+    with_names = mine.send(page, {"with_names": "y"})
+
+    assert _table(without.bytes)[1][1] == "Person 1 (per E-Mail eingeladen)"
+    assert _table(with_names.bytes)[1][1] == STRANGER
+    told = "Synopse mit Namen ausgegeben"
+    assert mine(f"{here}history").words.count(told) == 1
+    assert f"{told} (2-mal)" not in mine(f"{here}history").words
+
+
+def test_what_was_chosen_stands_again_where_a_session_has_ended(
+    visit: Visitor, workplace: Workplace, anna: Actor, here: str
+) -> None:
+    hearing, mine = a_hearing(workplace, anna), signed_in_as(visit, ANNA)
+    said_by(workplace, anna, hearing, STRANGER, CriterionId("AA-01"))
+
+    page = mine.post(f"{here}hearings/{hearing.id}/synopsis", {"with_names": "y"})
+
+    assert page.status == 422
+    assert page.by_id("with_names").get("checked") is not None
 
 
 def test_a_faulty_hearing_or_invitation_keeps_what_was_typed(
