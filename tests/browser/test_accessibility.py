@@ -58,6 +58,8 @@ PAGES = {
 
 NO_PAGES = {
     "answers.go_to_next",
+    "comparisons.print_consensus",
+    "comparisons.print_review",
     "evidence.download",
     "exports.download",
     "hearings.download",
@@ -68,6 +70,9 @@ NO_PAGES = {
     "submitted_files.download",
     "health.choose_language",
     "health.show",
+    "receipts.download",
+    "receipts.download_report",
+    "received.download",
     "reports.download",
     "reviews.download",
     "schemas.show",

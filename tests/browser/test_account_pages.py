@@ -35,8 +35,8 @@ WALK = (
 )
 
 DOWNLOADS = (
-    *("/<file>", "/<export>", "/<document>", "/<annex>", "/<table>"),
-    *("/file", ".docx", ".pdf"),
+    *("/<file>", "/<export>", "/<document>", "/<annex>", "/<filed>", "/<table>"),
+    *("/file", "/consensus", ".docx", ".pdf"),
 )
 """What no browser shows, since it is only ever saved."""
 
