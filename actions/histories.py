@@ -1,16 +1,31 @@
-"""Histories: what was done to an assessment, an organisation, an account or the instance."""
+"""Histories: what was done to a thing that people share, to an account or the instance."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actions import assessments, organisations
+from actions import assessments, calls, organisations, programmes, submissions
 from actions.assessments import Opened
+from actions.calls import OpenedCall
 from actions.work import Work
 from checks.accounts import Organisation, OrganisationId, PersonId
 from checks.histories import Line, Names, lines, people_in
 from checks.permissions import Deed, may, require
-from checks.records import Chain, Done, Kind, Record, of_account, of_organisation, of_sign_ins
+from checks.profiles import CallId
+from checks.programmes import Programme, ProgrammeId
+from checks.records import (
+    Chain,
+    Done,
+    Kind,
+    Record,
+    of_account,
+    of_call,
+    of_organisation,
+    of_programme,
+    of_sign_ins,
+    of_submission,
+)
+from checks.submissions import Submission, SubmissionId
 from checks.text import Text, same
 
 AT_ONCE: Final = 50
@@ -43,6 +58,32 @@ def open_organisation(
     known = organisations.open_one(work, organisation)
     done, older = _newest(work, of_organisation(organisation), before)
     return known, _told(work, done, older, _titles(work, organisation, done))
+
+
+def open_programme(
+    work: Work, programme: ProgrammeId, before: int | None
+) -> tuple[Programme, History]:
+    """The history of a programme, for who keeps it. Raises NotFound or NotAllowed."""
+    known = programmes.open_one(work, programme, Deed.TRACE)
+    done, older = _newest(work, of_programme(programme), before)
+    rounds = {str(call.id): same(call.title) for call in calls.list_of(work, known)}
+    return known, _told(work, done, older, {**_titles(work, known.owner, done), **rounds})
+
+
+def open_call(work: Work, call: CallId, before: int | None) -> tuple[OpenedCall, History]:
+    """The history of a call or its draft, for who keeps it. Raises NotFound or NotAllowed."""
+    opened = calls.open_one(work, call, Deed.TRACE)
+    done, older = _newest(work, of_call(call), before)
+    return opened, _told(work, done, older, _titles(work, opened.kept.owner, done))
+
+
+def open_submission(
+    work: Work, submission: SubmissionId, before: int | None
+) -> tuple[Submission, History]:
+    """What became of a submission, for the organisation that made it. Raises as open_call does."""
+    kept = submissions.open_one(work, submission)
+    require(work.actor, Deed.READ_HISTORY, submissions.thing(work, kept))
+    return kept.submission, _of_chain(work, of_submission(submission), before, {})
 
 
 def open_own_account(work: Work, before: int | None) -> History:

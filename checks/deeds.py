@@ -56,6 +56,7 @@ class Deed(StrEnum):
     FOUND_PROGRAMME = auto()
     READ_PROGRAMME = auto()
     DESCRIBE_PROGRAMME = auto()
+    TRACE = auto()
     DRAFT_CALL = auto()
     READ_CALL = auto()
     EDIT_CALL = auto()

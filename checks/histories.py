@@ -125,6 +125,7 @@ WHOM: Final = "whom"
 """The fact that is the id of a person."""
 FACTS: Final[Mapping[str, Callable[[str, Names], Text | None]]] = {
     "assessment": _assessment,
+    "call": _named,
     "criterion": _named,
     "dimension": _named,
     "level": _level,

@@ -138,6 +138,7 @@ list_calls          *         |  x   x   x   x   x   x   x   x   x   x   x   x  
 found_programme     *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
 read_programme      *         |  .   .   .   x   .   x   x   .   .   .   .   .   .   .   .
 describe_programme  *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+trace               *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
 draft_call          *         |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
 read_call           draft     |  .   .   .   x   .   x   x   .   .   .   .   .   .   .   .
 read_call           published |  x   x   x   x   x   x   x   x   x   x   x   x   x   x   x

@@ -8,7 +8,8 @@ from checks.accounts import Organisation
 from checks.errors import NotAllowed, NotFound
 from checks.permissions import Actor, Role
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in, somebody
-from tests.links import link_to
+from tests.calls import a_call, a_funder, an_applicant, submitted
+from tests.links import clock_of, link_to
 from tests.statements import statements
 
 
@@ -135,3 +136,45 @@ def test_accounts_say_who_made_an_operator(workplace: Workplace) -> None:
         found = histories.open_instance(work, None)
 
     assert [line.who.de for line in found.lines] == ["Betrieb", "Betrieb"]
+
+
+def test_who_keeps_a_programme_reads_its_history_and_that_of_its_calls(
+    workplace: Workplace,
+) -> None:
+    funder = a_funder(workplace)
+    call = a_call(workplace, funder)
+    with workplace.reading(funder.author) as work:
+        _, programme = histories.open_programme(work, funder.programme, None)
+        _, of_call = histories.open_call(work, call, None)
+
+    told = [(line.what.de, [words.de for words in line.about]) for line in programme.lines]
+    assert told == [("Aufruf entworfen", ["Erster Aufruf"]), ("Förderprogramm angelegt", [])]
+    assert [line.what.de for line in of_call.lines] == [
+        "Aufruf veröffentlicht",
+        "Entwurf des Aufrufs geändert",
+        "Aufruf entworfen",
+    ]
+
+
+def test_nobody_else_reads_how_a_call_came_about(workplace: Workplace) -> None:
+    funder = a_funder(workplace)
+    call = a_call(workplace, funder)
+    for role in (Role.APPLICANT, Role.EVALUATOR):
+        colleague = somebody(workplace, funder.organisation, role)
+        with workplace.reading(colleague) as work, pytest.raises(NotAllowed):
+            histories.open_call(work, call, None)
+
+
+def test_the_funder_reads_a_submission_but_not_who_made_it(workplace: Workplace) -> None:
+    funder = a_funder(workplace)
+    applicant = an_applicant(workplace, a_call(workplace, funder, hours=1))
+    done = submitted(workplace, applicant)
+    with workplace.reading(applicant.actor) as work:
+        _, own = histories.open_submission(work, done.id, None)
+    with workplace.reading(funder.author) as work, pytest.raises(NotFound):
+        histories.open_submission(work, done.id, None)
+    clock_of(workplace).forward(hours=2)
+    with workplace.reading(funder.author) as work, pytest.raises(NotAllowed):
+        histories.open_submission(work, done.id, None)
+
+    assert [line.what.de for line in own.lines] == ["Eingereicht"]

@@ -144,6 +144,7 @@ GET  /<language>/calls/<call>/clone                clone_call         call
 POST /<language>/calls/<call>/clone                clone_call         call
 GET  /<language>/calls/<call>/deadline             extend_call        call
 POST /<language>/calls/<call>/deadline             extend_call        call
+GET  /<language>/calls/<call>/history              trace              call
 GET  /<language>/calls/<call>/submissions          list_submissions   call
 GET  /<language>/calls/<closed>/reviews            read_reviewing     call
 POST /<language>/calls/<closed>/reviews            organise_reviews   call
@@ -204,6 +205,7 @@ GET  /<language>/programmes/<programme>/draft      draft_call         programme
 POST /<language>/programmes/<programme>/draft      draft_call         programme
 GET  /<language>/programmes/<programme>/facts      describe_programme programme
 POST /<language>/programmes/<programme>/facts      describe_programme programme
+GET  /<language>/programmes/<programme>/history    trace              programme
 GET  /<language>/provider                          sign_in            instance
 GET  /<language>/provider/failed                   sign_in            instance
 GET  /<language>/read-in                           begin              instance
@@ -231,6 +233,7 @@ GET  /<language>/submissions/<submission>          read_submission    submission
 GET  /<language>/submissions/<submission>/documents read_submission submission
 GET  /<language>/submissions/<submission>/documents/<document> read_submission submission
 GET  /<language>/submissions/<submission>/file     read_submission    submission
+GET  /<language>/submissions/<submission>/history  read_history       submission
 GET  /<language>/submissions/<submission>/receipt.pdf read_submission    submission
 GET  /<language>/submissions/<submission>/report   read_submission    submission
 GET  /<language>/submissions/<submission>/report.pdf read_submission    submission

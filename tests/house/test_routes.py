@@ -126,6 +126,7 @@ GET  /<language>/calls/<call>/clone                signed_in
 POST /<language>/calls/<call>/clone                signed_in
 GET  /<language>/calls/<call>/deadline             signed_in
 POST /<language>/calls/<call>/deadline             signed_in
+GET  /<language>/calls/<call>/history              signed_in
 GET  /<language>/calls/<call>/submissions          signed_in
 GET  /<language>/calls/<closed>/reviews            signed_in
 POST /<language>/calls/<closed>/reviews            signed_in
@@ -186,6 +187,7 @@ GET  /<language>/programmes/<programme>/draft      signed_in
 POST /<language>/programmes/<programme>/draft      signed_in
 GET  /<language>/programmes/<programme>/facts      signed_in
 POST /<language>/programmes/<programme>/facts      signed_in
+GET  /<language>/programmes/<programme>/history    signed_in
 GET  /<language>/provider                          public
 GET  /<language>/provider/failed                   public
 GET  /<language>/read-in                           public
@@ -213,6 +215,7 @@ GET  /<language>/submissions/<submission>          signed_in
 GET  /<language>/submissions/<submission>/documents signed_in
 GET  /<language>/submissions/<submission>/documents/<document> signed_in
 GET  /<language>/submissions/<submission>/file     signed_in
+GET  /<language>/submissions/<submission>/history  signed_in
 GET  /<language>/submissions/<submission>/receipt.pdf signed_in
 GET  /<language>/submissions/<submission>/report   signed_in
 GET  /<language>/submissions/<submission>/report.pdf signed_in

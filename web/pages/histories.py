@@ -13,6 +13,9 @@ from actions.histories import History
 from checks.accounts import OrganisationId
 from checks.histories import Line
 from checks.local_time import local_day
+from checks.profiles import CallId
+from checks.programmes import ProgrammeId
+from checks.submissions import SubmissionId
 from checks.text import Text
 from web.access import signed_in
 from web.request_work import reading
@@ -47,6 +50,35 @@ def of_organisation(organisation: str) -> ResponseReturnValue:
         known, found = histories.open_organisation(work, OrganisationId(organisation), _before())
     back = url_for("organisations.show", organisation=organisation)
     return _page(OF_ORGANISATION, found, back, known.name)
+
+
+@pages.get("/programmes/<programme>/history")
+@signed_in
+def of_programme(programme: str) -> ResponseReturnValue:
+    with reading() as work:
+        known, found = histories.open_programme(work, ProgrammeId(programme), _before())
+    back = url_for("programmes.show", programme=programme)
+    return _page(OF_PROGRAMME, found, back, known.facts.title)
+
+
+@pages.get("/calls/<call>/history")
+@signed_in
+def of_call(call: str) -> ResponseReturnValue:
+    """Also of what is a draft still."""
+    with reading() as work:
+        opened, found = histories.open_call(work, CallId(call), _before())
+    published, draft = url_for("calls.show", call=call), url_for("drafts.show", draft=call)
+    back = published if opened.call.is_published else draft
+    return _page(OF_CALL, found, back, opened.call.title)
+
+
+@pages.get("/submissions/<submission>/history")
+@signed_in
+def of_submission(submission: str) -> ResponseReturnValue:
+    with reading() as work:
+        known, found = histories.open_submission(work, SubmissionId(submission), _before())
+    back = url_for("submissions.show", submission=submission)
+    return _page(OF_SUBMISSION, found, back, f"{known.title} ({known.receipt})")
 
 
 @pages.get("/account/history")
@@ -112,6 +144,33 @@ OF_ORGANISATION = About(
         "Wer eingeladen, aufgenommen und mit Aufgaben betraut wurde, und welche Checks dazukamen "
         "oder gelöscht wurden.",
         "Who was invited, taken in and given tasks, and which checks were added or deleted.",
+    ),
+)
+OF_PROGRAMME = About(
+    Text("Verlauf des Förderprogramms", "History of the programme"),
+    Text(
+        "Wer das Programm angelegt und beschrieben, Checks zugeordnet und Aufrufe entworfen hat. "
+        "Das sehen alle, die in Ihrer Organisation Richtlinien und Aufrufe führen.",
+        "Who founded and described the programme, attached checks and drafted calls. Everybody who "
+        "keeps guidelines and calls in your organisation sees this.",
+    ),
+)
+OF_CALL = About(
+    Text("Verlauf des Aufrufs", "History of the call"),
+    Text(
+        "Wer den Aufruf entworfen, geändert, veröffentlicht oder verlängert hat, und wie die "
+        "Begutachtung verlief. Das sehen alle, die in Ihrer Organisation Aufrufe führen.",
+        "Who drafted, changed, published or put off the call, and how its reviews went. Everybody "
+        "who keeps calls in your organisation sees this.",
+    ),
+)
+OF_SUBMISSION = About(
+    Text("Verlauf der Einreichung", "History of the submission"),
+    Text(
+        "Wer in Ihrer Organisation eingereicht, ersetzt oder zurückgezogen hat. Der Fördergeber "
+        "sieht diese Seite nicht.",
+        "Who in your organisation submitted, replaced or withdrew it. The funder does not see this "
+        "page.",
     ),
 )
 OF_ACCOUNT = About(

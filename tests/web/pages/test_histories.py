@@ -7,8 +7,9 @@ from actions.work import Workplace
 from checks.accounts import Organisation
 from checks.permissions import Role
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in
+from tests.calls import a_call, a_draft, a_funder, an_applicant, submitted
 from tests.links import link_to
-from tests.signing_in import sign_in
+from tests.signing_in import sign_in, signed_in_as
 from tests.visiting import Visitor
 
 EMAIL = "anna@stadt.example"
@@ -89,3 +90,23 @@ def test_any_place_can_be_asked_for(visit: Visitor, link: str, place: str) -> No
     sign_in(visit, EMAIL)
 
     assert visit(f"/de/a/{link}/history?before={place}").status == 200
+
+
+def test_those_of_programmes_calls_and_submissions_are_reached_from_their_pages(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    funder = a_funder(workplace)
+    call, draft = a_call(workplace, funder), a_draft(workplace, funder)
+    applicant = an_applicant(workplace, call)
+    done = submitted(workplace, applicant)
+    for home, role, paths in (
+        (funder.organisation, Role.AUTHOR, [f"programmes/{funder.programme}", f"calls/{call}"]),
+        (funder.organisation, Role.ADMIN, [f"drafts/{draft}"]),
+        (applicant.organisation, Role.APPLICANT, [f"submissions/{done.id}"]),
+    ):
+        a_person(workplace, home, role, email=f"{role}@amt.example")
+        visitor = signed_in_as(visit, f"{role}@amt.example")
+        for path in paths:
+            page = visitor(f"/de/{path}")
+            (history,) = [link for link in page.links if link.endswith("/history")]
+            assert page.path in visitor(history).links
