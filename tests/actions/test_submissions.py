@@ -265,12 +265,12 @@ def test_the_funder_knows_the_number_before_the_deadline_and_the_content_after_i
         with pytest.raises(NotFound):
             submissions.open_one(work, first.id)
         with pytest.raises(NotAllowed):
-            submission_lists.export_received(work, call, Wanted(), who="me")
+            submission_lists.export_received(work, call, Wanted())
     clock_of(workplace).forward(hours=5)
     with workplace.writing(funder.author) as work:
         after = submission_lists.list_received(work, call, Wanted())
         content = submissions.load_file(work, first.id)
-        exported = list(submission_lists.export_received(work, call, Wanted(), who="me"))
+        exported = list(submission_lists.export_received(work, call, Wanted()))
 
     assert (before.tally, before.page) == ({SubmissionState.SUBMITTED: 1}, None)
     assert after.page is not None

@@ -23,7 +23,6 @@ UNRECORDED: Mapping[str, str] = {
     "identities.count_answer": "a counter that is forgotten after two hours",
     "handouts.count": "a counter that is forgotten after two hours",
     "receipts.count": "a counter that is forgotten after two hours",
-    "submission_lists.export_received": "a counter that is forgotten after two hours",
     "measures.keep": "a profile is known by its fingerprint and never changed",
 }
 STATEMENTS = frozenset({"insert", "insert_into", "update", "delete"})

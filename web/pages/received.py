@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, abort, make_response, request
 from flask.typing import ResponseReturnValue
 
-from actions import submission_lists, submission_tables
+from actions import receipts, submission_lists, submission_tables
 from actions.submission_lists import Place, Wanted
 from checks.catalogue import VerdictName
 from checks.profiles import CallId
@@ -41,12 +41,14 @@ def list_all(call: str) -> ResponseReturnValue:
 @pages.get("/calls/<closed>/submissions/<table>")
 @signed_in
 def download(closed: str, table: str) -> ResponseReturnValue:
-    """Only of a call that has closed."""
+    """Only of a call that has closed; however long it takes, nobody waits to write meanwhile."""
     if table not in submission_tables.MEDIA_TYPES:
         abort(404)
     call, wanted = CallId(closed), _wanted(request.args)
     with writing() as work:
-        found = submission_lists.export_received(work, call, wanted, who=visitor())
+        receipts.count(work, who=visitor())
+    with reading() as work:
+        found = submission_lists.export_received(work, call, wanted)
         content = submission_tables.render(work, call, found, table, current_words())
     response = make_response(content)
     response.headers["Content-Type"] = submission_tables.MEDIA_TYPES[table]
