@@ -171,9 +171,12 @@ class Farewells:
         return list(self._connection.scalars(query))
 
     def drop_agreed(self, rows: Iterable[int]) -> None:
-        """Once the submissions are gone."""
-        gone = list(rows)
-        self._connection.execute(delete(assessment_table).where(_assessment.id.in_(gone)))
+        """Once the submissions are gone; each with the claim that was judged."""
+        agreed = list(rows)
+        query = select(_assessment.claim_id).where(_assessment.id.in_(agreed))
+        claims = [claim for claim in self._connection.scalars(query) if claim is not None]
+        for gone in (agreed, claims):
+            self._connection.execute(delete(assessment_table).where(_assessment.id.in_(gone)))
 
 
 def _accounts(since: datetime) -> Select[Any]:

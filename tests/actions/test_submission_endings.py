@@ -14,12 +14,14 @@ from checks.permissions import Actor, Role
 from checks.records import of_organisation, of_submission
 from checks.retention import Retention
 from checks.submissions import SubmissionState
+from storage.assessments import assessment_table
 from storage.files import file_table
 from tests.accounts import OPERATOR, a_person
 from tests.attaching import attached
 from tests.calls import Applicant, Funder, a_call, a_funder, an_applicant, submitted
 from tests.links import clock_of
 from tests.mails import delivered, text_of
+from tests.reviewing import a_round, agreed
 
 CITY, MINISTRY = "ada@stadt.example", "mia@ministerium.example"
 
@@ -137,3 +139,27 @@ def test_only_the_operator_lets_submissions_end(workplace: Workplace, applicant:
     for actor in (Actor(), applicant.actor):
         with workplace.writing(actor) as work, pytest.raises(NotAllowed):
             submission_endings.delete(work, [done.id])
+
+
+def test_reviews_and_what_was_agreed_end_with_it(workplace: Workplace) -> None:
+    found = a_round(workplace)
+    agreed(workplace, found)
+    (one,) = found.submissions
+    with workplace.reading(OPERATOR) as work:
+        before = _rows(workplace)
+        judging = {*work.farewells.list_judging([one.id]), *work.farewells.list_agreed([one.id])}
+    assert len(judging) == 3
+
+    with workplace.writing(OPERATOR) as work:
+        submission_endings.delete(work, [one.id])
+
+    assert judging <= before
+    assert len(_rows(workplace)) == len(found.applicants)
+    with workplace.reading(OPERATOR) as work:
+        assert work.reviews.list_of(one.id) == []
+        assert work.submissions.find(one.id) is None
+
+
+def _rows(workplace: Workplace) -> set[int]:
+    with workplace.database.engine.connect() as connection:
+        return set(connection.scalars(select(assessment_table.c.id)))
