@@ -230,8 +230,17 @@ def claim_of(work: Work, reviewing: Reviewing, submission: Submission) -> Assess
     claim = found.assessment
     if not reviewing.settings.hides_applicant:
         return claim
-    names = {submission.applicant, claim.subject.issuer}
-    return redacted(claim, names, submission.receipt)
+    return redacted(claim, _names_in(work, submission, claim), submission.receipt)
+
+
+def _names_in(work: Work, submission: Submission, claim: Assessment) -> set[str]:
+    """What gives an applicant away: who it is, who works there, what the project is called.
+
+    A title of one word is left alone: it would take that word out of every sentence.
+    """
+    titles = {one for one in (submission.title, claim.subject.title) if " " in one}
+    people = work.organisations.list_members(submission.owner) if submission.owner else {}
+    return {submission.applicant, claim.subject.issuer, *titles, *(p.name for p in people)}
 
 
 def conflict_of(work: Work, opened: OpenedReview) -> Conflict | None:

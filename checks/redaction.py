@@ -13,20 +13,29 @@ BLOT: Final = "▇▇▇"
 SHORTEST: Final = 3
 """Letters of a name that is looked for; shorter ones stand in too many other words."""
 KINDS: Final = re.compile(
-    r"^(?:(?:kreisfreie|große|kreisangehörige|freie|hanse|landeshaupt)[\s-]*)*"
+    r"^(?:(?:kreisfreie|große|kreisangehörige|freie|und|hanse|landeshaupt)[\s-]*)*"
     r"(?:stadt|hansestadt|landeshauptstadt|gemeinde|markt|landkreis|kreis|samtgemeinde|"
     r"verbandsgemeinde|amt|bezirk)\s+(?:der\s+|des\s+)?",
     re.IGNORECASE,
 )
+CLOSER: Final = re.compile(
+    r"\s*[(/,].*|\s+(?:a[mn]|i[mn]|bei|ob|vor|auf|unter|[ai]\.)\s.*", re.IGNORECASE
+)
+"""By which places of the same name are told apart; people leave it out."""
+TOGETHER: Final = re.compile(r"\S+")
+ADDRESS: Final = re.compile(r"@|://|^\W?www\.|\w\.[a-z]{2}", re.IGNORECASE)
+"""Of the web, of a mail or of a file; in it a name may be a part of a word."""
+SPELLED: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 Without = Callable[[str], str]
 
 
 def redacted(assessment: Assessment, names: Iterable[str], title: str) -> Assessment:
     """The same without its names: `title` stands for the project, BLOT for each name in a text.
 
-    A name is found whole, without the kind of municipality before it, and with an ending
-    ("Musterstadts"; "Musterstädter" is not). What else gives an applicant away, people have to
-    leave out themselves. Documents are left out, since nobody can look through them for sure.
+    A name is found whole, without the kind of municipality before it, with an ending
+    ("Musterstadts"; "Musterstädter" is not) and as addresses spell it; an address that has it in
+    any place goes as a whole. What else gives an applicant away, people have to leave out
+    themselves. Documents are left out, since nobody can look through them for sure.
     """
     without = _blotter(names)
     return replace(
@@ -44,15 +53,28 @@ def bare(name: str) -> str:
 
 
 def _blotter(names: Iterable[str]) -> Without:
-    known = {name.strip() for name in names} | {bare(name.strip()) for name in names}
-    wanted = sorted(
-        (one for one in known if len(one) >= SHORTEST), key=lambda one: (-len(one), one)
-    )
+    wanted = sorted(_spellings(names), key=lambda one: (-len(one), one))
     if not wanted:
         return lambda text: text
-    any_of = "|".join(map(re.escape, wanted))
-    pattern = re.compile(rf"(?<!\w)(?:{any_of})(?:s|er|ern)?(?!\w)", re.IGNORECASE)
-    return lambda text: pattern.sub(BLOT, text)
+    any_of = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in wanted)
+    anywhere = re.compile(any_of, re.IGNORECASE)
+    alone = re.compile(rf"(?<![^\W_])(?:{any_of})(?:s|er|ern)?(?![^\W_])", re.IGNORECASE)
+
+    def unaddressed(found: re.Match[str]) -> str:
+        is_address = ADDRESS.search(found[0]) and anywhere.search(found[0])
+        return BLOT if is_address else found[0]
+
+    return lambda text: alone.sub(BLOT, TOGETHER.sub(unaddressed, text))
+
+
+def _spellings(names: Iterable[str]) -> set[str]:
+    """Each name as it is, without its kind, in short, and all as addresses spell them."""
+    whole = {name.strip() for name in names}
+    found = {one for name in whole for one in (name, bare(name))}
+    known = {one.lower() for name in found for one in (name, CLOSER.sub("", name))}
+    spelled = known | {one.translate(SPELLED) for one in known}
+    joined = {one.replace(" ", mark) for one in spelled for mark in ("-", "_", "")}
+    return {one for one in spelled | joined if len(one) >= SHORTEST}
 
 
 def _subject(subject: Subject, title: str, without: Without) -> Subject:

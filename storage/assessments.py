@@ -297,9 +297,10 @@ class Assessments:
         )
 
     def list_all(self) -> Iterator[Kept]:
-        """Every assessment that has a link of its own, oldest first."""
+        """Every assessment that has a link of its own, oldest first; no review of one person."""
         table = assessment_table
-        query = select(table).where(table.c.link_hash.is_not(None)).order_by(table.c.id)
+        is_listed = table.c.link_hash.is_not(None) & table.c.reviewer_id.is_(None)
+        query = select(table).where(is_listed).order_by(table.c.id)
         for row in self._connection.execute(_with_catalogue(query)).all():
             yield self._kept(row)
 
