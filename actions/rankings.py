@@ -34,6 +34,7 @@ class Ranked:
     ranges: Mapping[SubmissionId, RankRange]
     waiting: Sequence[Submission]
     decisions: Mapping[SubmissionId, Decision]
+    is_announced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ _reckoned: Memory[_Reckoned] = Memory(KEPT)
 def look(work: Work, call: CallId) -> Ranked:
     """Raises NotFound or NotAllowed; a fixed number of statements, however many were submitted."""
     opened = open_call(work, call, Deed.RANK)
-    if work.reviewings.find(call) is None:
+    reviewing = work.reviewings.find(call)
+    if reviewing is None:
         raise NotFound
     measure = work.measures.load(opened.call.fingerprint, opened.catalogue)
     submitted = work.reviewings.list_submitted(call)
@@ -73,6 +75,7 @@ def look(work: Work, call: CallId) -> Ranked:
         decisions={
             one: current for one in decisions if (current := current_of(decisions[one])) is not None
         },
+        is_announced=reviewing.decided_at is not None,
     )
 
 
