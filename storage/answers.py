@@ -23,6 +23,7 @@ from sqlalchemy import (
 from checks.accounts import PersonId
 from checks.answers import Answer, Evidence, EvidenceKind, State
 from checks.catalogue import CriterionId, Grade
+from checks.catalogue_levels import TOP_LEVEL
 from storage.database import metadata
 
 answer_table = Table(
@@ -37,6 +38,9 @@ answer_table = Table(
     Column("evidence", Text, nullable=False),
     Column("answered_by", String(24)),
 )
+
+HALVES = [Fraction(half, 2) for half in range(2 * TOP_LEVEL + 1)]
+"""Every level there is, by the number of its half levels."""
 
 
 _insert = insert(answer_table)
@@ -119,7 +123,7 @@ def answer_values(answer: Answer) -> Mapping[str, object]:
 def to_answer(row: Row[Any]) -> Answer:
     return Answer(
         state=State(row.state),
-        level=None if row.half_levels is None else Fraction(row.half_levels, 2),
+        level=None if row.half_levels is None else HALVES[row.half_levels],
         justification=row.justification,
         reason=row.reason,
         evidence=tuple(

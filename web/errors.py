@@ -43,10 +43,6 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(Exception, show_unexpected)
 
-    @app.before_request
-    def number_request() -> None:
-        g.request_id = secrets.token_hex(6)
-
 
 def show_domain_error(error: DomainError) -> ResponseReturnValue:
     """Who is not signed in may be somebody to whom it does exist: the page offers to sign in."""
@@ -95,7 +91,7 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
 def show_unexpected(error: Exception) -> ResponseReturnValue:
     """The address is not logged: it may hold the link of an assessment."""
     rule = request.url_rule.rule if request.url_rule else "(no page)"
-    log.error("request %s failed at %s", g.get("request_id", "?"), rule, exc_info=error)
+    log.error("request %s failed at %s", _number(), rule, exc_info=error)
     return _page(500)
 
 
@@ -105,8 +101,13 @@ def _page(
     name = status if status in PAGES else 400
     body = render_template(
         f"errors/{name}.html",
-        request_id=g.get("request_id", "?"),
+        request_id=_number(),
         remedy=remedy,
         again_in=again_in,
     )
     return body, status
+
+
+def _number() -> str:
+    """What the log and the page of an error call its request."""
+    return str(g.setdefault("request_id", secrets.token_hex(6)))

@@ -68,7 +68,8 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
 
 def clock(moment: datetime) -> str:
     """The time of day in Germany, like 14:03."""
-    return moment.astimezone(LOCAL_TIME).strftime("%H:%M")
+    local = moment.astimezone(LOCAL_TIME)
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def clock_seconds(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from flask import Flask, abort, current_app, g, request
 
 from actions.handouts import Words
 from checks.text import Language, Text
+from web import addresses
 from web.addresses import url_for
 
 KEY = "digital-check.words"
@@ -39,6 +40,7 @@ def current() -> Language:
 def use(language: Language) -> None:
     """Go on in the language in which somebody began, at an address that has none."""
     g.language = language
+    addresses.forget()
 
 
 def current_words() -> Words:
@@ -61,12 +63,19 @@ def preferred() -> Language:
     return Language(found) if found else Language.DE
 
 
-def switch_to(language: Language) -> str:
+def elsewhere() -> str:
     """The address of this same page in the other language; the start page where there is none."""
-    if request.endpoint is None or request.view_args is None:
-        return url_for("home.show", language=language.value)
-    if not current_app.url_map.is_endpoint_expecting(request.endpoint, "language"):
-        return url_for("home.show", language=language.value)
-    address = url_for(request.endpoint, **{**request.view_args, "language": language.value})
+    other = next(one.value for one in Language if one is not current())
+    endpoint, given = request.endpoint, request.view_args
+    if endpoint is None or given is None or not _speaks(endpoint):
+        return url_for("home.show", language=other)
+    address = url_for(endpoint, **{**given, "language": other})
+    if not request.query_string:
+        return address
     query = urlencode(list(request.args.items(multi=True)))
     return f"{address}?{query}" if query else address
+
+
+def _speaks(endpoint: str) -> bool:
+    """Whether a language stands in the address of this page."""
+    return current_app.url_map.is_endpoint_expecting(endpoint, "language")

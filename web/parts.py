@@ -58,7 +58,14 @@ class Parts:
         pieces = self._made.get(key) or self._keep(
             key, macro(catalogue, criterion, *rest, *self._blank(shape))
         )
-        return Markup(pieces.joined([safe(word) for word in words]))  # noqa: S704 - made safe
+        return _with(words, pieces)
+
+    def alike(self, macro: Macro, *given: Hashable, words: Sequence[str] = ()) -> str:
+        """The same of what is about no criterion, and stands alike on every page."""
+        shape = tuple(map(bool, words))
+        key = (macro.name, given, shape)
+        pieces = self._made.get(key) or self._keep(key, macro(*given, *self._blank(shape)))
+        return _with(words, pieces)
 
     def _blank(self, shape: Sequence[bool]) -> list[str]:
         """A mark for each word that is there."""
@@ -70,6 +77,10 @@ class Parts:
             self._made.clear()
         kept = self._made[key] = self._blanks.cut(made)
         return kept
+
+
+def _with(words: Sequence[str], pieces: Pieces) -> str:
+    return Markup(pieces.joined([safe(word) for word in words]))  # noqa: S704 - made safe
 
 
 def safe(value: object) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flask import Flask, Response, abort, request
+from flask.sessions import SecureCookieSessionInterface
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -63,6 +65,7 @@ def secure(app: Flask, locks: Locks) -> None:
         WTF_CSRF_SSL_STRICT=False,
         WTF_I18N_ENABLED=False,
     )
+    app.session_interface = _Cookies()
     headers = HEADERS | (TRANSPORT if locks.served_over_tls else {})
     app.wsgi_app = _headed(app.wsgi_app, headers)  # type: ignore[assignment,method-assign]
 
@@ -81,6 +84,14 @@ def secure(app: Flask, locks: Locks) -> None:
     def forbid_caches(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class _Cookies(SecureCookieSessionInterface):
+    """Signs with one serializer for all: the key of an instance never changes."""
+
+    get_signing_serializer = lru_cache(maxsize=1)(
+        SecureCookieSessionInterface.get_signing_serializer
+    )
 
 
 def _headed(inner: "WSGIApplication", headers: dict[str, str]) -> "WSGIApplication":

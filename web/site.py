@@ -18,6 +18,7 @@ from checks.signatures import STATES
 from checks.submissions import STATES as SUBMISSION_STATES
 from checks.text import Language
 from web import (
+    addresses,
     call_choices,
     choices,
     demo,
@@ -168,6 +169,7 @@ def _functions(static_folder: Path) -> templates.Functions:
     """What templates can call or name."""
     return {
         "Language": Language,
+        "elsewhere": language.elsewhere,
         "criterion_choices": choices.criterion_choices,
         "current_language": language.current,
         "demo_guests": demo.guests,
@@ -199,6 +201,6 @@ def _functions(static_folder: Path) -> templates.Functions:
         "right_choices": choices.right_choices,
         "role_choices": filters.role_choices,
         "static": static_files.addresses(static_folder),
-        "switch_to": language.switch_to,
+        "site_root": addresses.root,
         "version_choices": choices.version_choices,
     }

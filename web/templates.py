@@ -62,6 +62,7 @@ def _environment(folder: Path, words: Words, functions: Functions) -> Environmen
         url_for=url_for,
         csrf_token=generate_csrf,
         get_flashed_messages=get_flashed_messages,
+        alike=parts.alike,
         once=parts.once,
         filled=parts.filled,
         **functions,

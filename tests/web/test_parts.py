@@ -111,6 +111,26 @@ def test_words_are_made_safe_and_markup_stays() -> None:
     assert _said("<a>", Markup("<a>")) == ["(&lt;a&gt;!)", "(<a>!)"]
 
 
+def test_what_stands_alike_on_every_page_is_made_once_for_whatever_it_depends_on() -> None:
+    source = (
+        "{% macro part(root, word) %}{{ note(root) }}/{{ word }}{% endmacro %}"
+        "{% for root, word in asked %}{{ alike(part, root, words=(word,)) }} {% endfor %}"
+    )
+    made: list[str] = []
+    environment = KEPT.environment.overlay()
+
+    def note(root: str) -> str:
+        made.append(root)
+        return root
+
+    environment.globals["note"] = note
+    asked = [("a", "<1>"), ("b", "2"), ("a", "3")]
+
+    said = environment.from_string(source).render(asked=asked)
+
+    assert (said.split(), made) == (["a/&lt;1&gt;", "b/2", "a/3"], ["a", "b"])
+
+
 def test_no_more_parts_are_kept_than_there_is_room_for() -> None:
     kept = parts.Parts()
     source = "{% macro part(catalogue, criterion, n) %}{{ n }}{% endmacro %}"

@@ -9,8 +9,11 @@ from sqlalchemy import Connection, event
 
 from actions.work import Workplace
 from checks.catalogue import Perspective
+from checks.permissions import Role
+from tests.accounts import a_person, an_organisation
 from tests.factories import an_answer
 from tests.links import link_to
+from tests.signing_in import sign_in
 from tests.visiting import Visitor
 
 ANSWERS = {"AA-01": an_answer(3), "BB-01": an_answer(2)}
@@ -189,3 +192,28 @@ def test_a_foreign_host_leads_nobody_astray(app: Flask, host: str) -> None:
 
     assert response.status_code in {302, 400}
     assert response.headers.get("Location", "/de/") == "/de/"
+
+
+def test_the_menu_leads_to_where_the_site_lies(app: Flask) -> None:
+    client = app.test_client()
+
+    pages = [
+        client.get("/en/", environ_overrides={"SCRIPT_NAME": root}).text
+        for root in ("", "/check", "")
+    ]
+
+    assert ['href="/check/en/catalogue"' in page for page in pages] == [False, True, False]
+    assert ['href="/en/imprint"' in page for page in pages] == [True, False, True]
+
+
+def test_the_menu_offers_to_sign_in_until_somebody_has(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    a_person(workplace, an_organisation(workplace), Role.AUTHOR, email="kim@example.org")
+
+    before = visit("/de/catalogue").links
+    sign_in(visit, "kim@example.org")
+    after = visit("/de/catalogue").links
+
+    assert ("/de/sign-in" in before, "/de/own" in before) == (True, False)
+    assert ("/de/sign-in" in after, "/de/own" in after) == (False, True)
