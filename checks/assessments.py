@@ -94,10 +94,9 @@ class Assessment:
 
 def is_relevant(dimension: Dimension, screening: Screening) -> bool:
     """Dimensions that presuppose a digital part are not relevant where there is none."""
-    return screening.digital or not dimension.presupposes_digital
+    return dimension.is_asked(is_digital=screening.digital)
 
 
 def relevant_criteria(catalogue: Catalogue, assessment: Assessment) -> tuple[Criterion, ...]:
     """The criteria that are asked: scored in the perspective and relevant after the screening."""
-    relevant = {d.id for d in catalogue.dimensions if is_relevant(d, assessment.screening)}
-    return tuple(c for c in catalogue.scored(assessment.perspective) if c.dimension in relevant)
+    return catalogue.asked(assessment.perspective, is_digital=assessment.screening.digital)

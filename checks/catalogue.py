@@ -3,7 +3,7 @@
 The types only; `checks/catalogue_rules.py` says when a catalogue holds together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -167,6 +167,10 @@ class Dimension:
     demands: tuple[str, ...]
     presupposes_digital: bool
 
+    def is_asked(self, *, is_digital: bool) -> bool:
+        """Whether it is relevant to what has a digital part, or to what has none."""
+        return is_digital or not self.presupposes_digital
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -243,7 +247,7 @@ class Catalogue:
     base_document: str = ""
     thresholds: Mapping[VerdictName, Fraction] = field(default_factory=lambda: THRESHOLDS)
     profile: str = ""
-    _scored: dict[Perspective, tuple[Criterion, ...]] = field(
+    _chosen: dict[Hashable, tuple[Criterion, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -262,13 +266,32 @@ class Catalogue:
 
     def scored(self, perspective: Perspective) -> tuple[Criterion, ...]:
         """The criteria that count in this perspective, in the order of the catalogue."""
-        if perspective not in self._scored:
-            self._scored[perspective] = tuple(
-                c for c in self.criteria if perspective in c.scored_in
-            )
-        return self._scored[perspective]
+        return self._once(perspective, lambda c: perspective in c.scored_in)
 
     def scored_dimension(
         self, perspective: Perspective, dimension: DimensionId
     ) -> tuple[Criterion, ...]:
-        return tuple(c for c in self.scored(perspective) if c.dimension == dimension)
+        """Those of them that belong to this dimension; none where there is no such dimension."""
+        if dimension not in self.dimension_by_id:
+            return ()
+        return self._once(
+            (perspective, dimension),
+            lambda c: perspective in c.scored_in and c.dimension == dimension,
+        )
+
+    def asked(self, perspective: Perspective, *, is_digital: bool) -> tuple[Criterion, ...]:
+        """Those of them that are asked of what has a digital part, or of what has none."""
+        by_id = self.dimension_by_id
+        return self._once(
+            (perspective, is_digital),
+            lambda c: (
+                perspective in c.scored_in and by_id[c.dimension].is_asked(is_digital=is_digital)
+            ),
+        )
+
+    def _once(self, key: Hashable, is_meant: Callable[[Criterion], bool]) -> tuple[Criterion, ...]:
+        """Each page asks the same again, and a catalogue never changes."""
+        found = self._chosen.get(key)
+        if found is None:
+            found = self._chosen[key] = tuple(filter(is_meant, self.criteria))
+        return found

@@ -62,6 +62,19 @@ def test_a_dimension_scores_its_own_criteria_only() -> None:
     assert CATALOGUE.scored_dimension(Perspective.PROJECT, dimension) == (EVERYWHERE,)
 
 
+def test_an_unknown_dimension_scores_nothing() -> None:
+    assert CATALOGUE.scored_dimension(Perspective.PROJECT, DimensionId("XX")) == ()
+
+
+def test_what_presupposes_a_digital_part_is_asked_only_where_there_is_one() -> None:
+    dimensions = [a_dimension("FV", presupposes_digital=True), a_dimension("BE")]
+    catalogue = a_catalogue(EVERYWHERE, GUIDELINE_ONLY, ELSEWHERE, dimensions=dimensions)
+
+    for _ in range(2):
+        assert catalogue.asked(Perspective.PROJECT, is_digital=True) == (EVERYWHERE, ELSEWHERE)
+        assert catalogue.asked(Perspective.PROJECT, is_digital=False) == (ELSEWHERE,)
+
+
 def test_criteria_and_dimensions_are_found_by_their_id() -> None:
     dimension = a_dimension("FV", weight=9)
     catalogue = a_catalogue(EVERYWHERE, dimensions=[dimension])

@@ -119,7 +119,7 @@ def _grades(opened: Opened, rows: Sequence[Row]) -> tuple[Grade, ...]:
 def steps(opened: Opened, *, only_duty: bool) -> list[DimensionId]:
     """The dimensions that are walked, in order: relevant, and with something to ask."""
     asked = relevant_criteria(opened.catalogue, opened.assessment)
-    return list(dict.fromkeys(c.dimension for c in asked if c.is_duty or not only_duty))
+    return list(dict.fromkeys(c.dimension for c in asked if not only_duty or c.is_duty))
 
 
 def field_id(where: str) -> str:
