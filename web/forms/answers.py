@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from werkzeug.datastructures import MultiDict
@@ -22,6 +22,8 @@ from web.forms.fields import WordsField, by_card, cleaned
 Choice = TypeVar("Choice", bound=StrEnum)
 NOT_APPLICABLE = "na"
 LEVEL_LENGTH = 3
+CHOICES_KEPT = 64
+"""There are hardly more than a dozen."""
 FIELD = re.compile(
     r"(?P<card>.*)-(?:seen|choice|justification|reason|take_stored"
     r"|evidence-[0-9]{1,3}-(?:kind|reference|text|grade))",
@@ -127,6 +129,7 @@ def _state(choice: str) -> State:
     return State.ANSWERED if choice else State.UNANSWERED
 
 
+@lru_cache(maxsize=CHOICES_KEPT)
 def level_of(choice: str) -> Fraction | None:
     plain = choice.replace(".", "", 1)
     if len(choice) > LEVEL_LENGTH or not plain.isascii() or not plain.isdecimal():
