@@ -85,7 +85,12 @@ def test_a_card_of_kept_parts_is_the_card_its_macros_make(
     thing: Thing,
 ) -> None:
     assessment = SimpleNamespace(perspective=perspective, files={CATALOGUE.criteria[1].id: [1]})
-    opened = SimpleNamespace(catalogue=CATALOGUE, assessment=assessment, thing=thing)
+    opened = SimpleNamespace(
+        catalogue=CATALOGUE,
+        assessment=assessment,
+        thing=thing,
+        allows=lambda *_: thing.owner is not None,
+    )
 
     for card in cards:
         values = {"card": card, "opened": opened, "counted": counted}
