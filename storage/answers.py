@@ -42,6 +42,8 @@ answer_table = Table(
 HALVES = [Fraction(half, 2) for half in range(2 * TOP_LEVEL + 1)]
 """Every level there is, by the number of its half levels."""
 
+_WRITER = json.JSONEncoder(ensure_ascii=False)
+
 
 _insert = insert(answer_table)
 _update = update(answer_table).where(
@@ -110,12 +112,11 @@ def answer_values(answer: Answer) -> Mapping[str, object]:
         "half_levels": None if answer.level is None else int(answer.level * 2),
         "justification": answer.justification,
         "reason": answer.reason,
-        "evidence": json.dumps(
+        "evidence": _WRITER.encode(
             [
                 {"kind": e.kind, "reference": e.reference, "text": e.text, "grade": e.grade}
                 for e in answer.evidence
-            ],
-            ensure_ascii=False,
+            ]
         ),
     }
 

@@ -113,8 +113,12 @@ def by_card(sent: MultiDict[str, str], field: re.Pattern[str]) -> dict[str, Mult
     cards: dict[str, MultiDict[str, str]] = {}
     for name, value in sent.items():
         found = field.fullmatch(name or "")
-        if found:
-            cards.setdefault(found["card"], MultiDict())[name] = value
+        if found is None:
+            continue
+        card = found["card"]
+        if card not in cards:
+            cards[card] = MultiDict()
+        cards[card][name] = value
     return {card: fields for card, fields in cards.items() if f"{card}-seen" in fields}
 
 
