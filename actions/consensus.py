@@ -174,7 +174,7 @@ def _comparison(
 ) -> Comparison:
     """Nobody gets one while any review is open, whatever else they may."""
     known = [one for one in work.reviews.list_of(submission.id) if counts(one)]
-    if not is_revealed(known):
+    if not is_revealed(known, reviewing.settings.each):
         raise NotAllowed("a review is still open")
     catalogue = measure_of(work, opened)
     claim = reviews.claim_of(work, reviewing, submission)

@@ -20,6 +20,7 @@ from checks.profiles import CallId
 from checks.programmes import Phase
 from checks.records import of_call
 from checks.reviews import (
+    EACH_MAX,
     REMINDERS_MAX,
     Evaluator,
     Review,
@@ -75,7 +76,8 @@ class Overview:
 
     def is_revealed(self, submission: SubmissionId) -> bool:
         """Whether all reviews of it are in, so that they may be held against each other."""
-        return is_revealed(self.reviews.get(submission, ()))
+        each = self.reviewing.settings.each if self.reviewing else EACH_MAX
+        return is_revealed(self.reviews.get(submission, ()), each)
 
     @property
     def is_decided(self) -> bool:

@@ -192,7 +192,8 @@ def is_settled(work: Work, opened: OpenedReview) -> bool:
 def may_compare(work: Work, opened: OpenedReview) -> bool:
     """Whether all reviews of the submission are in, so that one may be held against the others."""
     is_in = opened.review.state is ReviewState.HANDED_IN
-    return is_in and is_revealed(work.reviews.list_of(opened.submission.id))
+    known = work.reviews.list_of(opened.submission.id)
+    return is_in and is_revealed(known, opened.reviewing.settings.each)
 
 
 def look(work: Work, opened: OpenedReview) -> Opened:

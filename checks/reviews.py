@@ -100,13 +100,15 @@ def reopening_problems(reason: str) -> list[Problem]:
     return text_problems("reason", reason, REASON_MAX, has_lines=True)
 
 
-def is_revealed(reviews: Iterable[Review]) -> bool:
-    """Whether levels may be seen by others: at least one review, and none of them is open.
+def is_revealed(reviews: Iterable[Review], each: int) -> bool:
+    """Whether levels may be seen by others: `each` reviews at least, and none of them is open.
 
-    Whoever could see the first while the second is written would make it less independent.
+    Whoever could see the first while the second is written, or before somebody takes the place of
+    an evaluator with a conflict, would make it less independent.
     """
     counting = [one for one in reviews if one.state is not ReviewState.CONFLICTED]
-    return bool(counting) and all(one.state is ReviewState.HANDED_IN for one in counting)
+    all_in = all(one.state is ReviewState.HANDED_IN for one in counting)
+    return len(counting) >= max(each, 1) and all_in
 
 
 def is_funder(memberships: Iterable[Membership], funder: OrganisationId) -> bool:

@@ -60,6 +60,19 @@ def test_a_conflict_is_no_review_to_wait_for(workplace: Workplace, both: Round) 
         assert len(consensus.look(work, both.submissions[0].id).reviews) == 2
 
 
+def test_nothing_is_shown_before_somebody_took_the_place_of_a_conflict(
+    workplace: Workplace, found: Round
+) -> None:
+    handed_in(workplace, found, 0)
+    conflicted(workplace, found, 1)
+
+    with workplace.reading(found.funder.author) as work, pytest.raises(NotAllowed):
+        consensus.look(work, found.submissions[0].id)
+    handed_in(workplace, found, 2)
+    with workplace.reading(found.funder.author) as work:
+        assert len(consensus.look(work, found.submissions[0].id).reviews) == 2
+
+
 def test_where_they_differ_most_comes_first(workplace: Workplace, both: Round) -> None:
     with workplace.reading(both.funder.author) as work:
         compared = consensus.look(work, both.submissions[0].id)
