@@ -12,10 +12,11 @@ from checks.accounts import PersonId
 from checks.agreement import Agreement, Scale, alpha, kappa
 from checks.answers import UNANSWERED, Answer, State
 from checks.assessments import Assessment
-from checks.catalogue import Catalogue, Criterion, CriterionId
+from checks.catalogue import Catalogue, Criterion, CriterionId, Perspective
 from checks.claims import review_of
 from checks.conflicts import Outcome, decide, fingerprint
 from checks.consensus import Agreed, agreed_draft, agreement_problems, unanimous
+from checks.decisions import current_of
 from checks.divergence import Divergence, divergences, ratings
 from checks.errors import Frozen, NotAllowed, NotFound, Problem
 from checks.events import Event
@@ -104,18 +105,26 @@ def agree(
 
 
 def agree_where_unanimous(work: Work, submission: SubmissionId) -> int:
-    """Enter what all reviews say alike, where nothing is agreed yet; returns for how many."""
+    """Enter what all reviews say alike, where nothing is agreed yet; returns for how many.
+
+    Below a minimum level the reason decides over money, so people have to write it.
+    """
     found = _held(work, submission)
     new = {}
     for one in found.open_criteria:
         said = unanimous([answers.get(one.id, UNANSWERED) for answers in found.given.values()])
-        if said is not None:
+        if said is not None and not _is_below(one, said):
             draft = agreed_draft(found.claim.answer(one.id), said)
             if not agreement_problems(draft, one, found.catalogue):
                 new[one.id] = draft.accepted()
     if new:
         _save(work, found, new)
     return len(new)
+
+
+def _is_below(criterion: Criterion, agreed: Agreed) -> bool:
+    minimum = criterion.minimum(Perspective.REVIEW)
+    return minimum is not None and agreed.level is not None and agreed.level < minimum
 
 
 def settle(work: Work, submission: SubmissionId) -> None:
@@ -127,9 +136,8 @@ def settle(work: Work, submission: SubmissionId) -> None:
 
 
 def reopen(work: Work, submission: SubmissionId) -> None:
-    """It can be changed again, as long as nothing is decided. Raises NotFound or NotAllowed."""
-    opened, _ = _open_call(work, submission, Deed.AGREE)
-    work.reviewings.find(opened.call.id, held=True)
+    """It can be changed again. Raises NotFound, NotAllowed, and Frozen once it is decided on."""
+    opened, _ = _held_call(work, submission)
     known = work.consensuses.find(submission)
     if known is None or known.settled_at is None:
         return
@@ -203,12 +211,30 @@ def _comparison(
 
 def _held(work: Work, submission: SubmissionId) -> Comparison:
     """To be changed by one at a time; nothing is changed that is settled."""
-    opened, _ = _open_call(work, submission, Deed.AGREE)
-    work.reviewings.find(opened.call.id, held=True)
+    _held_call(work, submission)
     known = work.consensuses.find(submission)
     if known is not None and known.settled_at is not None:
         raise Frozen("the consensus is settled")
     return _compare(work, submission, Deed.AGREE)
+
+
+def _held_call(work: Work, submission: SubmissionId) -> tuple[OpenedCall, Submission]:
+    """Raises Frozen where a decision rests on what was agreed."""
+    kept = work.submissions.find(submission)
+    if kept is not None:
+        work.reviewings.find(CallId(kept.submission.call.id), held=True)
+    opened, found = _open_call(work, submission, Deed.AGREE)
+    refuse_own(work, found)
+    current = current_of(work.decisions.list_of(submission))
+    if current is not None and current.decided is not None:
+        raise Frozen("it is decided on")
+    return opened, found
+
+
+def refuse_own(work: Work, submission: Submission) -> None:
+    """Who belongs to the applicant decides nothing about it (section 20 VwVfG)."""
+    if submission.owner in {m.organisation for m in work.actor.memberships}:
+        raise NotAllowed("somebody of the applicant cannot judge")
 
 
 def _save(work: Work, found: Comparison, new: Mapping[CriterionId, Answer]) -> None:

@@ -8,18 +8,21 @@ from typing import Final
 from actions import calls, notices, submissions
 from actions.accounts import refuse
 from actions.calls import OpenedCall
-from actions.consensus import measure_of
-from actions.reviewings import open_call
+from actions.consensus import measure_of, refuse_own
+from actions.reviewings import OPEN, hold_call, open_call
 from actions.work import Work
 from checks.accounts import PersonId
 from checks.answers import Answer
 from checks.catalogue import Catalogue, Criterion, CriterionId
 from checks.decisions import (
+    DECIDED_ALREADY,
     Decision,
     Given,
     Ruling,
     correction_problems,
+    current_of,
     four_eyes_problems,
+    recommender_problems,
     ruling_problems,
 )
 from checks.errors import Invalid, NotFound, Problem
@@ -41,14 +44,21 @@ TOLD: Final = frozenset({Role.APPLICANT, Role.ADMIN})
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """All that was recommended and decided on a submission; `current` is what is not corrected."""
+    """All that was recommended and decided on a submission; `current` is what is not corrected.
+
+    `fingerprint` is that of the whole call, once it is announced.
+    """
 
     opened: OpenedCall
     submission: Submission
     history: Sequence[Decision]
     consensus: Consensus | None
     names: Mapping[PersonId, str]
-    is_announced: bool
+    fingerprint: str = ""
+
+    @property
+    def is_announced(self) -> bool:
+        return bool(self.fingerprint)
 
     @property
     def current(self) -> Decision | None:
@@ -73,11 +83,6 @@ class Announced:
         return [one for one in self.catalogue.criteria if one.id in self.agreed]
 
 
-def current_of(history: Sequence[Decision]) -> Decision | None:
-    last = history[-1] if history else None
-    return None if last is None or last.is_over else last
-
-
 def look(work: Work, submission: SubmissionId) -> Docket:
     """For those who run the call. Raises NotFound or NotAllowed."""
     opened, found = _opened(work, submission, Deed.READ_REVIEWING)
@@ -96,10 +101,10 @@ def recommend(work: Work, submission: SubmissionId, ruling: Ruling) -> Decision:
     Raises NotFound, NotAllowed, and Invalid.
     """
     docket = _held(work, submission, Deed.RECOMMEND)
+    _refuse_unsettled(docket)
     refuse(ruling_problems(ruling))
     current = docket.current
-    if current is not None and current.decided is not None:
-        raise Invalid([Problem("award", DECIDED_ALREADY)])
+    refuse(recommender_problems(current, work.person))
     number = current.number if current else len(docket.history) + 1
     given = Given(ruling, work.person, work.now)
     work.decisions.recommend(submission, number, given)
@@ -107,26 +112,34 @@ def recommend(work: Work, submission: SubmissionId, ruling: Ruling) -> Decision:
     return Decision(number, given)
 
 
-def decide(work: Work, submission: SubmissionId, ruling: Ruling) -> None:
-    """Decide on what somebody else recommended. Raises NotFound, NotAllowed and Invalid."""
+def decide(work: Work, submission: SubmissionId, ruling: Ruling, *, shown: str = "") -> None:
+    """Decide on what somebody else recommended; `shown` is the fingerprint of what was read.
+
+    Raises NotFound, NotAllowed and Invalid, also where the recommendation was changed since.
+    """
     docket = _held(work, submission, Deed.DECIDE)
+    _refuse_unsettled(docket)
     current = docket.current
     if current is None:
         raise Invalid([Problem("award", NOT_RECOMMENDED)])
+    if current.decided is not None:
+        raise Invalid([Problem("award", DECIDED_ALREADY)])
     refuse([*four_eyes_problems(current, work.person), *ruling_problems(ruling)])
+    if shown not in {"", lasting_fingerprint(current.recommended)}:
+        raise Invalid([Problem("award", RECOMMENDED_ANEW)])
     work.decisions.decide(submission, current.number, Given(ruling, work.person, work.now))
     _record(work, docket, Event.DECIDED, ruling)
 
 
 def correct(work: Work, submission: SubmissionId, reason: str) -> None:
-    """Open one decision of an announced call again; what it said stays on file with the reason.
+    """Open what was decided again, announced or not; what it said stays on file with the reason.
 
-    Raises NotFound, NotAllowed and Invalid.
+    What was announced of other submissions stays announced. Raises NotFound, NotAllowed, Invalid.
     """
     docket = _held(work, submission, Deed.CORRECT)
     refuse(correction_problems(reason))
     current = docket.current
-    if current is None:
+    if current is None or current.decided is None:
         raise NotFound
     before = work.reviewings.find(docket.opened.call.id)
     work.decisions.correct(submission, current.number, reason, work.person, work.now)
@@ -143,15 +156,12 @@ def announce(work: Work, call: CallId) -> str:
     """Freeze all of a call and tell applicants; returns the fingerprint of what is frozen.
 
     Whoever was told before is told again only where their decision was corrected. Raises NotFound,
-    NotAllowed, and Invalid while a submission is not decided on.
+    NotAllowed, and Invalid while a submission is not agreed or decided on, or a review is open.
     """
-    opened = open_call(work, call, Deed.DECIDE)
-    reviewing = work.reviewings.find(call, held=True)
-    if reviewing is None:
-        raise NotFound
+    opened, _ = hold_call(work, call, Deed.DECIDE)
     known = work.reviewings.list_submitted(call)
     decisions = work.decisions.list_of_call(call)
-    refuse([Problem(one.id, UNDECIDED) for one in known if not _decided(decisions, one)])
+    _refuse_unready(work, call, known, decisions)
     mark = fingerprint_of(work, call, decisions)
     work.reviewings.decide(call, work.now, mark)
     work.record(Event.CALL_DECIDED, of_call(call), fingerprint=mark)
@@ -168,6 +178,12 @@ def open_to_announce(work: Work, call: CallId) -> OpenedCall:
     return open_call(work, call, Deed.DECIDE)
 
 
+def list_submitted(work: Work, call: CallId) -> Sequence[Submission]:
+    """Everything that has to be decided on. Raises NotFound or NotAllowed."""
+    open_call(work, call, Deed.READ_REVIEWING)
+    return work.reviewings.list_submitted(call)
+
+
 def list_undecided(work: Work, call: CallId) -> Sequence[Submission]:
     """What keeps a call from being announced. Raises NotFound or NotAllowed."""
     open_call(work, call, Deed.READ_REVIEWING)
@@ -182,16 +198,13 @@ def find_announced(work: Work, submission: SubmissionId) -> Announced | None:
     """
     kept = submissions.open_one(work, submission)
     call = CallId(kept.submission.call.id)
-    reviewing = work.reviewings.find(call)
-    if reviewing is None or reviewing.decided_at is None:
-        return None
     current = current_of(work.decisions.list_of(submission))
     consensus = work.consensuses.find(submission)
-    if current is None or current.decided is None or consensus is None:
+    if current is None or current.decided is None or current.told_at is None or consensus is None:
         return None
     agreed = work.consensuses.load_levels([consensus.row]).get(consensus.row, {})
     catalogue = measure_of(work, calls.open_one(work, call))
-    return Announced(current.decided.ruling, reviewing.decided_at, catalogue, agreed)
+    return Announced(current.decided.ruling, current.told_at, catalogue, agreed)
 
 
 def fingerprint_of(
@@ -201,7 +214,15 @@ def fingerprint_of(
     hashes: dict[ReviewId, list[str]] = {}
     for (review, _), digest in work.reviews.load_hashes(call).items():
         hashes.setdefault(review, []).append(digest)
+    reviewing, found_call = work.reviewings.find(call), work.calls.find(call)
     told = {
+        "profile": "" if found_call is None else found_call.call.fingerprint,
+        "settings": None if reviewing is None else reviewing.settings,
+        "submissions": {one.id: one.hash for one in work.reviewings.list_submitted(call)},
+        "settled": {
+            key: [one.settled_by, one.settled_at]
+            for key, one in work.consensuses.list_of_call(call).items()
+        },
         "reviews": [
             {**_facts(one), "handed_in": hashes.get(one.id, ())}
             for one in work.reviews.list_of_call(call)
@@ -222,13 +243,37 @@ def _opened(work: Work, submission: SubmissionId, deed: Deed) -> tuple[OpenedCal
 
 
 def _held(work: Work, submission: SubmissionId, deed: Deed) -> Docket:
-    """To be changed by one at a time. Raises Invalid while there is no consensus."""
+    """To be changed by one at a time. Raises NotFound or NotAllowed."""
+    kept = work.submissions.find(submission)
+    if kept is not None:
+        work.reviewings.find(CallId(kept.submission.call.id), held=True)
     opened, found = _opened(work, submission, deed)
-    work.reviewings.find(opened.call.id, held=True)
-    docket = _docket(work, opened, found)
+    refuse_own(work, found)
+    return _docket(work, opened, found)
+
+
+def _refuse_unsettled(docket: Docket) -> None:
     if not docket.is_settled:
         raise Invalid([Problem("award", NO_CONSENSUS)])
-    return docket
+
+
+def _refuse_unready(
+    work: Work,
+    call: CallId,
+    known: Sequence[Submission],
+    decisions: Mapping[SubmissionId, Sequence[Decision]],
+) -> None:
+    """Everything that keeps a call from being announced, at the submission it is about."""
+    settled = work.consensuses.list_of_call(call)
+    waited_for = {one.submission for one in work.reviews.list_of_call(call) if one.state in OPEN}
+    found = [Problem(one.id, UNDECIDED) for one in known if not _decided(decisions, one)]
+    found += [
+        Problem(one.id, NO_CONSENSUS)
+        for one in known
+        if one.id not in settled or settled[one.id].settled_at is None
+    ]
+    found += [Problem(one.id, STILL_OPEN) for one in known if one.id in waited_for]
+    refuse(found if known else [Problem("all", NOTHING_TO_ANNOUNCE)])
 
 
 def _docket(work: Work, opened: OpenedCall, submission: Submission) -> Docket:
@@ -242,7 +287,7 @@ def _docket(work: Work, opened: OpenedCall, submission: Submission) -> Docket:
         history=history,
         consensus=work.consensuses.find(submission.id),
         names=work.people.names(people),
-        is_announced=reviewing is not None and reviewing.decided_at is not None,
+        fingerprint="" if reviewing is None else reviewing.fingerprint,
     )
 
 
@@ -288,8 +333,17 @@ NOT_RECOMMENDED = Text(
     "Es gibt noch keine Empfehlung. Empfehlen und entscheiden müssen zwei Personen.",
     "There is no recommendation yet. Two people have to recommend and to decide.",
 )
-DECIDED_ALREADY = Text(
-    "Darüber ist schon entschieden. Zu ändern ist das nur durch eine Berichtigung.",
-    "This is decided already. It can only be changed by a correction.",
+RECOMMENDED_ANEW = Text(
+    "Die Empfehlung wurde geändert, seit Sie diese Seite geöffnet haben. Bitte lesen Sie sie noch "
+    "einmal.",
+    "The recommendation was changed since you opened this page. Please read it once more.",
+)
+STILL_OPEN = Text(
+    "Ein Gutachten ist noch offen. Bitte warten Sie darauf, oder nehmen Sie die Bitte zurück.",
+    "A review is still open. Please wait for it, or take the request back.",
+)
+NOTHING_TO_ANNOUNCE = Text(
+    "Zu diesem Aufruf ist nichts eingereicht, worüber zu entscheiden wäre.",
+    "Nothing was submitted for this call that could be decided on.",
 )
 UNDECIDED = Text("Hierüber ist noch nicht entschieden.", "This one is not decided yet.")

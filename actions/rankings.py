@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from actions.calls import OpenedCall
-from actions.decisions import current_of
 from actions.results import Memory
 from actions.reviewings import open_call
 from actions.work import Work
 from checks.answers import Answer
 from checks.assessments import Assessment, Screening, Subject
 from checks.catalogue import CriterionId, Perspective
-from checks.decisions import Decision
+from checks.decisions import Decision, current_of
 from checks.errors import NotFound
 from checks.permissions import Deed
 from checks.profiles import CallId, Profile
@@ -19,6 +18,7 @@ from checks.ranking import Contender, Ranking, contender, ranking
 from checks.robustness import RankRange, robustness
 from checks.submissions import Submission, SubmissionId
 from storage.catalogues import Measure
+from storage.reviewings import Reviewing
 
 KEPT = 32
 
@@ -34,7 +34,7 @@ class Ranked:
     ranges: Mapping[SubmissionId, RankRange]
     waiting: Sequence[Submission]
     decisions: Mapping[SubmissionId, Decision]
-    is_announced: bool
+    reviewing: Reviewing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def look(work: Work, call: CallId) -> Ranked:
         decisions={
             one: current for one in decisions if (current := current_of(decisions[one])) is not None
         },
-        is_announced=reviewing.decided_at is not None,
+        reviewing=reviewing,
     )
 
 

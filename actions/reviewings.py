@@ -1,7 +1,7 @@
 """Reviewing of a call as its owner sees it: who reviews what, and how far everybody is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -66,7 +66,9 @@ class Overview:
         return max(0, self.reviewing.settings.each - len(counting))
 
     def choices(self, submission: Submission) -> Sequence[Evaluator]:
-        """Who can be asked to review this one as well."""
+        """Who can be asked to review this one as well; nobody once there is a consensus."""
+        if submission.id in self.consensuses:
+            return []
         known = {one.evaluator for one in self.reviews.get(submission.id, ())}
         return [
             one
@@ -114,28 +116,40 @@ def open_call(work: Work, call: CallId, deed: Deed, *, held: bool = False) -> Op
     return opened
 
 
+def hold_call(work: Work, call: CallId, deed: Deed) -> tuple[OpenedCall, Reviewing]:
+    """The same held against others, who may have frozen it meanwhile. Raises NotFound."""
+    reviewing = work.reviewings.find(call, held=True)
+    opened = open_call(work, call, deed)
+    if reviewing is None:
+        raise NotFound
+    return opened, reviewing
+
+
 def begin(work: Work, call: CallId, settings: Settings) -> None:
-    """Begin to review what was submitted, once the call has closed. Raises Invalid or NotFound."""
+    """Begin to review what was submitted, once the call has closed. Raises Invalid or NotFound.
+
+    Where it has begun already, these are its settings from now on.
+    """
     opened = open_call(work, call, Deed.ORGANISE_REVIEWS, held=True)
     if opened.phase is not Phase.CLOSED:
         raise Invalid([Problem("due_at", NOT_CLOSED)])
     refuse(settings_problems(settings, work.now))
     if work.reviewings.find(call) is not None:
+        change(work, call, settings)
         return
     work.reviewings.begin(call, settings, work.now)
     work.record(Event.REVIEWING_BEGUN, of_call(call), hidden=settings.hides_applicant)
 
 
 def change(work: Work, call: CallId, settings: Settings) -> None:
-    """Other settings; who applied cannot be hidden any more from those who have begun.
+    """Other settings; who applied cannot be hidden any more once somebody was asked to review.
 
     Raises NotFound, NotAllowed or Invalid.
     """
     reviewing = _held(work, call)
     refuse(settings_problems(settings, work.now))
     is_other = settings.hides_applicant is not reviewing.settings.hides_applicant
-    begun = {one.state for one in work.reviews.list_of_call(call)} - {ReviewState.ASSIGNED}
-    if is_other and begun:
+    if is_other and work.reviews.list_of_call(call):
         raise Invalid([Problem("hides_applicant", TOO_LATE_TO_HIDE)])
     work.reviewings.save_settings(call, settings)
     work.record(Event.REVIEWING_CHANGED, of_call(call), hidden=settings.hides_applicant)
@@ -174,16 +188,16 @@ def distribute(work: Work, call: CallId) -> Sequence[SubmissionId]:
 
 
 def unassign(work: Work, call: CallId, review: ReviewId) -> None:
-    """Take back what was asked of somebody and is not handed in; what they wrote is deleted.
+    """Take back what was asked of somebody and never handed in; what they wrote is deleted.
 
-    Raises NotFound, NotAllowed, or Frozen where it is handed in or a conflict was declared.
+    Raises NotFound, NotAllowed, or Frozen where it was handed in or a conflict was declared.
     """
     _held(work, call)
     found = work.reviews.hold(review)
     if found is None or found.call != call:
         raise NotFound
-    if found.state not in OPEN:
-        raise Frozen("it is handed in, or a conflict was declared")
+    if found.state not in OPEN or work.reviews.list_handed_in(review):
+        raise Frozen("it was handed in, or a conflict was declared")
     if found.row is not None:
         work.assessments.delete([found.row])
     work.reviews.remove(review)
@@ -197,8 +211,7 @@ def remind(work: Work, call: CallId) -> int:
     reviewing = _held(work, call)
     opened = open_call(work, call, Deed.ORGANISE_REVIEWS)
     waiting = [one for one in work.reviews.list_of_call(call) if _may_be_reminded(work, one)]
-    for one in waiting:
-        work.reviews.save(replace(one, reminders=one.reminders + 1, reminded_at=work.now))
+    work.reviews.note_reminded([one.id for one in waiting], work.now)
     people = sorted({one.evaluator for one in waiting})
     due_on = local_day(reviewing.settings.due_at)
     for person in people:
@@ -216,11 +229,7 @@ def by_submission(reviews: Iterable[Review]) -> Mapping[SubmissionId, Sequence[R
 
 
 def _held(work: Work, call: CallId) -> Reviewing:
-    open_call(work, call, Deed.ORGANISE_REVIEWS)
-    reviewing = work.reviewings.find(call, held=True)
-    if reviewing is None:
-        raise NotFound
-    return reviewing
+    return hold_call(work, call, Deed.ORGANISE_REVIEWS)[1]
 
 
 def _free(work: Work, opened: OpenedCall) -> Sequence[Evaluator]:
@@ -238,6 +247,7 @@ def _distribution(overview: Overview, each: int) -> Distribution:
             _excluded(overview, one),
         )
         for one in overview.submissions
+        if one.id not in overview.consensuses
     ]
     return distributed(tasks, [one.person for one in overview.evaluators], each)
 
@@ -281,8 +291,10 @@ NOT_CLOSED = Text(
     "The call is still open. What is reviewed is what was submitted by its deadline.",
 )
 TOO_LATE_TO_HIDE = Text(
-    "Jemand hat schon begonnen; ob Antragstellende verborgen sind, lässt sich nicht mehr ändern.",
-    "Somebody has begun already; whether applicants are hidden cannot be changed any more.",
+    "Jemand ist schon um ein Gutachten gebeten und kennt den Titel; ob Antragstellende verborgen "
+    "sind, lässt sich nicht mehr ändern.",
+    "Somebody was asked to review already and knows the title; whether applicants are hidden "
+    "cannot be changed any more.",
 )
 CANNOT_REVIEW = Text(
     "Diese Person kann diese Einreichung nicht begutachten. Bitte wählen Sie jemanden aus der "

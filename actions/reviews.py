@@ -137,7 +137,7 @@ def declare(work: Work, review: ReviewId, declaration: Declaration) -> Review:
     A conflict ends the review, also one that has begun: what was written so far is deleted.
     Raises NotFound, NotAllowed, and Invalid where the declaration is not complete.
     """
-    opened = _opened(work, work.reviews.hold(review), Deed.DECLARE)
+    opened = _held(work, review, Deed.DECLARE)
     refuse(declaration_problems(declaration))
     kind = declaration.kind or conflict_of(work, opened)
     if kind is not None:
@@ -149,7 +149,8 @@ def declare(work: Work, review: ReviewId, declaration: Declaration) -> Review:
 
 def hand_in(work: Work, review: ReviewId) -> Review:
     """Hand in what stands there now. Raises NotFound, NotAllowed, Invalid where answers lack."""
-    opened = _opened(work, work.reviews.hold(review), Deed.HAND_IN)
+    opened = _held(work, review, Deed.HAND_IN)
+    work.assessments.hold(token_hash(opened.review.key), work.now)
     kept = _assessment(work, opened)
     refuse([Problem(one.id, UNANSWERED) for one in open_criteria(kept)])
     content = submissions.file_of(kept)
@@ -168,17 +169,21 @@ def reopen(work: Work, review: ReviewId, reason: str) -> Review:
 
     Raises NotFound, NotAllowed, Invalid without a reason, and Frozen once it was agreed or decided.
     """
-    opened = _opened(work, work.reviews.hold(review), Deed.REOPEN_REVIEW)
-    reviewing = work.reviewings.find(opened.review.call, held=True)
-    if reviewing is None or is_settled(work, replace(opened, reviewing=reviewing)):
+    opened = _held(work, review, Deed.REOPEN_REVIEW)
+    if is_settled(work, opened):
         raise Frozen("the evaluators have begun to agree")
     refuse(reopening_problems(reason))
+    could_compare = may_compare(work, opened)
     kept = _assessment(work, opened)
     work.reviews.note_reopened(review, reason, work.now)
     done = replace(opened.review, state=ReviewState.OPEN, handed_in_at=None)
     _change(work, kept, done, StageChange(Stage.OPEN, work.person, work.now, reason))
     work.record(
-        Event.REVIEW_REOPENED, of_call(done.call), submission=done.submission, review=review
+        Event.REVIEW_REOPENED,
+        of_call(done.call),
+        submission=done.submission,
+        review=review,
+        after_comparison=could_compare,
     )
     return done
 
@@ -277,6 +282,20 @@ def _opened(work: Work, review: Review | None, deed: Deed) -> OpenedReview:
     opened = calls.open_one(work, review.call)
     handed_in = work.reviews.list_handed_in(review.id)
     return OpenedReview(review, reviewing, opened, kept.submission, handed_in)
+
+
+def _held(work: Work, review: ReviewId, deed: Deed) -> OpenedReview:
+    """To be changed by one at a time: first the reviewing of its call is held, then itself.
+
+    Raises NotFound, NotAllowed, and Frozen once the call is decided.
+    """
+    known = work.reviews.find(review)
+    if known is not None:
+        work.reviewings.find(known.call, held=True)
+    opened = _opened(work, work.reviews.hold(review), deed)
+    if opened.reviewing.decided_at is not None:
+        raise Frozen("the call is decided")
+    return opened
 
 
 def _takes_part(kept: KeptSubmission) -> bool:

@@ -1,6 +1,6 @@
 """Decision on a submission: recommended by one person, decided by another, with reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -69,6 +69,12 @@ class Decision:
         return self.corrected_at is not None
 
 
+def current_of(history: Sequence[Decision]) -> Decision | None:
+    """The round that counts: the last one, unless it was corrected and none has followed yet."""
+    last = history[-1] if history else None
+    return None if last is None or last.is_over else last
+
+
 def ruling_problems(ruling: Ruling) -> list[Problem]:
     found = [] if ruling.award is not None else [Problem("award", NO_AWARD)]
     found += text_problems("reasons", ruling.reasons, WORDS_MAX, has_lines=True)
@@ -86,6 +92,16 @@ def ruling_problems(ruling: Ruling) -> list[Problem]:
 def four_eyes_problems(decision: Decision, decider: PersonId) -> list[Problem]:
     """Who recommended something does not decide on it."""
     return [Problem("award", SAME_PERSON)] if decision.recommended.by == decider else []
+
+
+def recommender_problems(decision: Decision | None, person: PersonId) -> list[Problem]:
+    """Who recommended may say something else; another person decides instead."""
+    if decision is None:
+        return []
+    if decision.decided is not None:
+        return [Problem("award", DECIDED_ALREADY)]
+    is_other = decision.recommended.by != person
+    return [Problem("award", ONLY_THE_SAME)] if is_other else []
 
 
 def correction_problems(reason: str) -> list[Problem]:
@@ -112,6 +128,14 @@ NEEDLESS_CONDITIONS: Final = Text(
 SAME_PERSON: Final = Text(
     "Sie haben die Empfehlung abgegeben. Entscheiden muss eine zweite Person.",
     "You gave the recommendation. A second person has to decide.",
+)
+DECIDED_ALREADY: Final = Text(
+    "Darüber ist schon entschieden. Zu ändern ist das nur durch eine Berichtigung.",
+    "This is decided already. It can only be changed by a correction.",
+)
+ONLY_THE_SAME: Final = Text(
+    "Jemand anderes hat schon empfohlen. Sie können darüber entscheiden, auch anders.",
+    "Somebody else has given a recommendation already. You can decide on it, otherwise as well.",
 )
 NO_CORRECTION: Final = Text(
     "Bitte begründen Sie, was zu berichtigen ist. Die bisherige Entscheidung bleibt mit dieser "

@@ -174,6 +174,7 @@ rank                published |  .   .   .   x   .   .   x   .   .   .   .   .  
 rank                decided   |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
 recommend           published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
 decide              published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
+correct             published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
 correct             decided   |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
 export_call         published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .
 export_call         decided   |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .

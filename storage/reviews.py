@@ -134,6 +134,14 @@ class Reviews:
             update(review_table).where(_known.id == review.id).values(**_values(review))
         )
 
+    def note_reminded(self, reviews: Iterable[ReviewId], at: datetime) -> None:
+        """Whatever else happens to them at the same moment stays as it is."""
+        self._connection.execute(
+            update(review_table)
+            .where(_known.id.in_(list(reviews)))
+            .values(reminders=_known.reminders + 1, reminded_at=at)
+        )
+
     def remove(self, review: ReviewId) -> None:
         self._connection.execute(delete(review_table).where(_known.id == review))
 
@@ -265,7 +273,5 @@ def _values(review: Review) -> dict[str, object]:
         "handed_in_at": review.handed_in_at,
         "conflict": review.conflict,
         "note": review.note,
-        "reminders": review.reminders,
-        "reminded_at": review.reminded_at,
         "assessment_id": review.row,
     }

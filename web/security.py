@@ -80,6 +80,12 @@ def secure(app: Flask, locks: Locks) -> None:
         if request.mimetype and len(request.form) > FORM_PARTS:
             abort(413)
 
+    @app.before_request
+    def refuse_what_names_nothing() -> None:
+        """No database keeps U+0000 in a text, so no address with one can name anything."""
+        if any("\0" in str(value) for value in (request.view_args or {}).values()):
+            abort(404)
+
     @app.after_request
     def forbid_caches(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"

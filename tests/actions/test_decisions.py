@@ -8,7 +8,8 @@ from actions import consensus, decisions, reviewings
 from actions.work import Workplace
 from checks.decisions import Award, Ruling
 from checks.errands import Lane
-from checks.errors import Invalid, NotAllowed, NotFound
+from checks.errors import Frozen, Invalid, NotAllowed, NotFound
+from checks.lasting import lasting_fingerprint
 from checks.permissions import Actor, Role
 from checks.reviews import Settings
 from checks.submissions import SubmissionId
@@ -105,6 +106,91 @@ def test_what_is_decided_is_not_recommended_again(
         decisions.recommend(work, submission, REJECT)
 
 
+def test_what_is_decided_is_not_decided_again(
+    workplace: Workplace, found: Round, second: Actor
+) -> None:
+    submission = decided(workplace, found, second)
+    third = somebody(workplace, found.funder.organisation, Role.AUTHOR, Role.ADMIN)
+
+    with workplace.writing(third) as work, pytest.raises(Invalid):
+        decisions.decide(work, submission, REJECT)
+
+    with workplace.reading(second) as work:
+        current = decisions.look(work, submission).current
+    assert current is not None
+    assert current.decided is not None
+    assert current.decided.ruling == GRANT
+
+
+def test_what_was_recommended_is_what_is_decided_on(
+    workplace: Workplace, found: Round, second: Actor
+) -> None:
+    submission = found.submissions[0].id
+    with workplace.writing(found.funder.author) as work:
+        read = lasting_fingerprint(decisions.recommend(work, submission, GRANT).recommended)
+        decisions.recommend(work, submission, REJECT)
+
+    with workplace.writing(second) as work, pytest.raises(Invalid):
+        decisions.decide(work, submission, GRANT, shown=read)
+    with workplace.writing(second) as work, pytest.raises(Invalid):
+        decisions.recommend(work, submission, GRANT)
+
+
+def test_a_consensus_that_a_decision_rests_on_is_not_opened_again(
+    workplace: Workplace, found: Round, second: Actor
+) -> None:
+    submission = decided(workplace, found, second)
+
+    with workplace.writing(second) as work, pytest.raises(Frozen):
+        consensus.reopen(work, submission)
+
+
+def test_a_mistake_is_corrected_before_anybody_is_told(
+    workplace: Workplace, found: Round, second: Actor
+) -> None:
+    submission = decided(workplace, found, second, REJECT)
+    with workplace.writing(second) as work:
+        decisions.correct(work, submission, "Verwechselt.")
+    decided(workplace, found, second, GRANT)
+
+    with workplace.writing(second) as work:
+        decisions.announce(work, found.call)
+
+    assert told(workplace) == 1
+    with workplace.reading(found.applicants[0].actor) as work:
+        announced = decisions.find_announced(work, submission)
+    assert announced is not None
+    assert announced.ruling == GRANT
+
+
+def test_a_correction_leaves_what_others_were_told(workplace: Workplace) -> None:
+    made = a_round(workplace, cities=("Stadt Aachen", "Stadt Bonn"))
+    agreed(workplace, made)
+    second = somebody(workplace, made.funder.organisation, Role.ADMIN)
+    for of in (0, 1):
+        decided(workplace, made, second, GRANT, of)
+    with workplace.writing(second) as work:
+        decisions.announce(work, made.call)
+        decisions.correct(work, made.submissions[0].id, "Verwechselt.")
+
+    with workplace.reading(made.applicants[1].actor) as work:
+        assert decisions.find_announced(work, made.submissions[1].id) is not None
+    with workplace.writing(second) as work, pytest.raises(Frozen):
+        consensus.reopen(work, made.submissions[1].id)
+
+
+def test_nobody_of_the_applicant_decides(workplace: Workplace, found: Round, second: Actor) -> None:
+    submission = found.submissions[0]
+    with workplace.reading(second) as work:
+        person = work.person
+    with workplace.writing(found.funder.author) as work:
+        decisions.recommend(work, submission.id, GRANT)
+        work.organisations.save_roles(found.applicants[0].organisation.id, person, {Role.APPLICANT})
+
+    with workplace.writing(second) as work, pytest.raises(NotAllowed):
+        decisions.decide(work, submission.id, GRANT)
+
+
 def test_an_applicant_knows_nothing_before_it_is_announced(
     workplace: Workplace, found: Round, second: Actor
 ) -> None:
@@ -159,6 +245,21 @@ def test_a_call_is_not_announced_while_something_is_open(
         decisions.announce(work, found.call)
 
     assert [problem.where for problem in refused.value.problems] == [found.submissions[0].id]
+
+
+def test_a_call_to_which_nothing_was_submitted_is_not_announced(workplace: Workplace) -> None:
+    made = a_round(workplace, cities=())
+
+    with workplace.writing(made.funder.author) as work, pytest.raises(Invalid):
+        decisions.announce(work, made.call)
+
+
+def test_once_there_is_a_consensus_nobody_else_is_asked(
+    workplace: Workplace, found: Round, second: Actor
+) -> None:
+    decided(workplace, found, second)
+    with workplace.writing(found.funder.author) as work, pytest.raises(Invalid):
+        reviewings.assign(work, found.call, found.submissions[0].id, found.people[2])
 
 
 def test_a_correction_keeps_what_was_and_tells_the_applicant_again(

@@ -1,6 +1,7 @@
 """An evaluator declares first, judges alone, hands in, and may open again with a reason."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from checks.catalogue import Perspective
 from checks.conflicts_of_interest import Conflict, Declaration
 from checks.errors import Frozen, Invalid, NotAllowed, NotFound
 from checks.permissions import Deed, Role
-from checks.reviews import ReviewState
+from checks.reviews import ReviewState, Settings
 from reports.machine import from_json
 from tests.accounts import signed_in, somebody
 from tests.attaching import a_plan
@@ -271,3 +272,32 @@ def test_reminders_are_capped(workplace: Workplace, found: Round) -> None:
             reminded.append(reviewings.remind(work, found.call))
 
     assert reminded == [1, 1, 1, 0, 0, 0]
+
+
+def test_what_was_ever_handed_in_is_not_taken_back(workplace: Workplace, found: Round) -> None:
+    review = handed_in(workplace, found)
+    with workplace.writing(found.evaluators[review.evaluator]) as work:
+        reviews.reopen(work, review.id, REASON)
+
+    with workplace.writing(found.funder.author) as work, pytest.raises(Frozen):
+        reviewings.unassign(work, found.call, review.id)
+
+
+def test_applicants_are_not_hidden_from_those_who_know_the_title(
+    workplace: Workplace, found: Round
+) -> None:
+    asked(workplace, found)
+    hidden = Settings(workplace.clock() + timedelta(days=3), hides_applicant=True)
+
+    with workplace.writing(found.funder.author) as work, pytest.raises(Invalid):
+        reviewings.change(work, found.call, hidden)
+
+
+def test_a_reminder_touches_nothing_else(workplace: Workplace, found: Round) -> None:
+    review = begun(workplace, found)
+    with workplace.writing(found.funder.author) as work:
+        stale = work.reviews.list_of_call(found.call)
+        work.reviews.note_reminded([one.id for one in stale], work.now)
+
+    after = review_of(workplace, found, review.submission, review.evaluator)
+    assert (after.state, after.row, after.reminders) == (ReviewState.OPEN, review.row, 1)

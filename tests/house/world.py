@@ -139,6 +139,7 @@ def a_world(workplace: Workplace) -> World:
             "reason": "Wegen der Sommerferien.",
             "declaration": "bias",
             "choice": "3",
+            "grade": "verified",
             "award": "grant",
             "reasons": "Offen angelegt.",
             "correction": "Der Nachweis lag vor.",

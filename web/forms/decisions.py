@@ -8,6 +8,8 @@ from checks.answers import State
 from checks.catalogue import Grade
 from checks.consensus import Agreed
 from checks.decisions import Award, Ruling
+from checks.errors import Problem
+from checks.text import Text
 from web.forms.answers import NOT_APPLICABLE, level_of
 from web.forms.fields import PageForm, typed
 
@@ -30,14 +32,21 @@ class AgreementForm(PageForm):
             return State.NOT_APPLICABLE
         return State.UNANSWERED if level is None else State.ANSWERED
 
+    @property
+    def problems(self) -> list[Problem]:
+        """What the core cannot see: a grade that does not exist, or none at all."""
+        known = typed(self, "grade") in set(Grade)
+        return [] if known else [Problem("grade", NO_GRADE)]
+
     def _grade(self) -> Grade:
         chosen = typed(self, "grade")
         return Grade(chosen) if chosen in set(Grade) else Grade.NONE
 
 
 class RulingForm(PageForm):
-    """What is recommended or decided."""
+    """What is recommended or decided; `shown` is the fingerprint of what was recommended."""
 
+    shown = StringField()
     award = StringField()
     reasons = StringField()
     conditions = StringField()
@@ -55,3 +64,8 @@ class CorrectionForm(PageForm):
     """Why a decision is opened again."""
 
     correction = StringField()
+
+
+NO_GRADE = Text(
+    "Bitte wählen Sie, wie weit es nachgewiesen ist.", "Please choose how far it is evidenced."
+)

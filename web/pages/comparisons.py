@@ -106,6 +106,8 @@ def agree(judged: str, criterion: str) -> ResponseReturnValue:
         return _criterion_page(judged, criterion, form, []), 422
     if form.take_stored.data:
         return redirect(url_for("comparisons.ask", judged=judged, criterion=criterion), 303)
+    if form.problems:
+        return _criterion_page(judged, criterion, form, form.problems), 422
     try:
         with writing() as work:
             key, shown = CriterionId(criterion), str(form.shown.data or "")

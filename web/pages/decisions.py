@@ -11,6 +11,7 @@ from actions.decisions import Docket
 from actions.work import Work
 from checks.decisions import AWARDS, Ruling
 from checks.errors import Invalid, Problem
+from checks.lasting import lasting_fingerprint
 from checks.permissions import Deed
 from checks.profiles import CallId
 from checks.submissions import SubmissionId
@@ -33,7 +34,15 @@ class Step:
     told: Text
     button: Text
     deed: Deed
-    change: Callable[[Work, SubmissionId, Ruling], object]
+    change: Callable[[Work, SubmissionId, RulingForm], object]
+
+
+def _recommended(work: Work, submission: SubmissionId, form: RulingForm) -> None:
+    decisions.recommend(work, submission, form.ruling())
+
+
+def _decided(work: Work, submission: SubmissionId, form: RulingForm) -> None:
+    decisions.decide(work, submission, form.ruling(), shown=typed(form, "shown"))
 
 
 RECOMMENDED = Step(
@@ -44,7 +53,7 @@ RECOMMENDED = Step(
     ),
     Text("Empfehlung speichern", "Save the recommendation"),
     Deed.RECOMMEND,
-    decisions.recommend,
+    _recommended,
 )
 DECIDED = Step(
     Text("Entscheiden", "Decide"),
@@ -54,7 +63,7 @@ DECIDED = Step(
     ),
     Text("Entscheidung speichern", "Save the decision"),
     Deed.DECIDE,
-    decisions.decide,
+    _decided,
 )
 
 
@@ -141,7 +150,7 @@ def _rule(submission: str, step: Step) -> ResponseReturnValue:
         return _ruling_page(submission, step, form, []), 422
     try:
         with writing() as work:
-            step.change(work, SubmissionId(submission), form.ruling())
+            step.change(work, SubmissionId(submission), form)
     except Invalid as error:
         return _ruling_page(submission, step, form, list(error.problems)), 422
     return redirect(url_for("decisions.show", settled=submission), 303)
@@ -155,6 +164,7 @@ def _ruling_page(submission: str, step: Step, form: RulingForm, problems: list[P
         found=found,
         step=step,
         ruling=form.ruling() if form.is_submitted() else _suggested(found),
+        shown=_shown(found),
         options=[(award.value, in_language(words)) for award, words in AWARDS.items()],
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
@@ -166,6 +176,11 @@ def _ruling_page(submission: str, step: Step, form: RulingForm, problems: list[P
 def _suggested(found: Docket) -> Ruling:
     """Whoever decides begins with what was recommended."""
     return Ruling() if found.current is None else found.current.recommended.ruling
+
+
+def _shown(found: Docket) -> str:
+    """The fingerprint of the recommendation that this page shows."""
+    return "" if found.current is None else lasting_fingerprint(found.current.recommended)
 
 
 def _correction_page(submission: str, form: CorrectionForm, problems: list[Problem]) -> str:
@@ -185,11 +200,13 @@ def _announcement_page(call: str, form: PageForm, problems: list[Problem]) -> st
     with reading() as work:
         opened = decisions.open_to_announce(work, CallId(call))
         undecided = decisions.list_undecided(work, CallId(call))
+        submitted = decisions.list_submitted(work, CallId(call))
     return render_template(
         "decisions/announce.html",
         opened=opened,
         undecided=undecided,
         form=form,
+        submitted=submitted,
         problems=[(f"open-{problem.where}", problem.message) for problem in problems],
         notice=form.notice,
     )
