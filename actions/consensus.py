@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from actions import assessments, reviews
+from actions import assessments, claims, reviews
 from actions.accounts import refuse
 from actions.calls import OpenedCall
 from actions.reviewings import counts, open_call
@@ -185,7 +185,7 @@ def _comparison(
     if not is_revealed(known, reviewing.settings.each):
         raise NotAllowed("a review is still open")
     catalogue = measure_of(work, opened)
-    claim = reviews.claim_of(work, reviewing, submission)
+    claim = claims.claim_of(work, reviewing, submission)
     rows = {one.id: one.row for one in known if one.row is not None}
     consensus = work.consensuses.find(submission.id)
     levels = work.consensuses.load_levels([*rows.values(), *([consensus.row] if consensus else [])])

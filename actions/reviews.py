@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from secrets import token_urlsafe
 from typing import Final
 
-from actions import assessments, calls, submissions
+from actions import assessments, calls, claims, submissions
 from actions.accounts import refuse
 from actions.assessments import Opened
 from actions.calls import OpenedCall
 from actions.work import Work, token_hash
 from checks.answers import State
 from checks.approvals import StageChange
-from checks.assessments import Assessment, relevant_criteria
+from checks.assessments import relevant_criteria
 from checks.catalogue import Criterion
 from checks.claims import review_of
 from checks.conflicts_of_interest import Conflict, Declaration, declaration_problems
@@ -21,7 +21,6 @@ from checks.events import Event
 from checks.files import AttachedFile, submission_holder
 from checks.permissions import Deed, Stage, Thing, require
 from checks.records import of_assessment, of_call
-from checks.redaction import redacted
 from checks.reviews import (
     Review,
     ReviewId,
@@ -32,7 +31,6 @@ from checks.reviews import (
 )
 from checks.submissions import Submission, SubmissionState
 from checks.text import Text
-from reports.machine import from_json
 from storage.files import Attachment
 from storage.reviewings import Reviewing
 from storage.reviews import HandedIn
@@ -230,25 +228,6 @@ def open_document(work: Work, review: ReviewId, key: str) -> tuple[AttachedFile,
     return found, work.files.content(found)
 
 
-def claim_of(work: Work, reviewing: Reviewing, submission: Submission) -> Assessment:
-    """What the applicant handed in, as evaluators of this call get it."""
-    found = from_json(work.submissions.load_content(submission.id), work.catalogues.load_ref)
-    claim = found.assessment
-    if not reviewing.settings.hides_applicant:
-        return claim
-    return redacted(claim, _names_in(work, submission, claim), submission.receipt)
-
-
-def _names_in(work: Work, submission: Submission, claim: Assessment) -> set[str]:
-    """What gives an applicant away: who it is, who works there, what the project is called.
-
-    A title of one word is left alone: it would take that word out of every sentence.
-    """
-    titles = {one for one in (submission.title, claim.subject.title) if " " in one}
-    people = work.organisations.list_members(submission.owner) if submission.owner else {}
-    return {submission.applicant, claim.subject.issuer, *titles, *(p.name for p in people)}
-
-
 def conflict_of(work: Work, opened: OpenedReview) -> Conflict | None:
     """The conflict that the accounts themselves show, whatever somebody declares."""
     homes = {m.organisation for m in work.actor.memberships}
@@ -328,7 +307,7 @@ def _withdraw(work: Work, opened: OpenedReview, kind: Conflict, note: str) -> Re
 
 def _begin(work: Work, opened: OpenedReview) -> Review:
     """The review as an assessment that only this evaluator reaches."""
-    claim = claim_of(work, opened.reviewing, opened.submission)
+    claim = claims.claim_of(work, opened.reviewing, opened.submission)
     link = token_urlsafe(assessments.LINK_BYTES)
     begun = review_of(claim)
     begun = replace(begun, subject=replace(begun.subject, reviewing_body=_body(work)))
