@@ -12,11 +12,13 @@ from sqlalchemy import select, update
 from actions.work import Terms, Workplace
 from checks.approvals import StageChange
 from checks.permissions import ALLOWED, NOBODY, Deed, Role, Stage
+from checks.reviews import ReviewState
 from checks.submissions import SubmissionState
 from storage.assessments import assessment_table
 from storage.calls import call_table
 from storage.catalogues import Shelf
 from storage.database import Database
+from storage.reviews import review_table
 from storage.submissions import submission_table
 from tests.accounts import an_organisation, somebody
 from tests.conftest import publish
@@ -27,6 +29,7 @@ from tests.house.test_role_matrix import (
     DRAFT,
     PERSONAS,
     PROJECT,
+    REVIEW,
     SUBMISSION,
     Need,
     Persona,
@@ -111,12 +114,25 @@ def _ended(state: SubmissionState) -> Callable[[Stand], Mapping[str, str]]:
     return bring
 
 
+def _review(state: ReviewState) -> Callable[[Stand], Mapping[str, str]]:
+    def bring(stand: Stand) -> Mapping[str, str]:
+        with stand.workplace.database.writing() as connection:
+            connection.execute(update(review_table).values(state=state.value))
+        return {}
+
+    return bring
+
+
+def _handed_in(stand: Stand) -> Mapping[str, str]:
+    return {"review": stand.world.places["handed_in"]}
+
+
 def _as_it_is(stand: Stand) -> Mapping[str, str]:
     del stand
     return {}
 
 
-def _both(path: str, roles: frozenset[Role]) -> Mapping[At, frozenset[Role]]:
+def _both(path: str, roles: frozenset[Role]) -> dict[At, frozenset[Role]]:
     return {("GET", path): roles, ("POST", path): roles}
 
 
@@ -132,6 +148,10 @@ TOO_LATE = {
 """No project is begun for a call that has closed, and its deadline is put off no more."""
 TWICE = {("POST", "/<language>/submissions/<submission>/withdraw"): frozenset({Role.APPLICANT})}
 """Sending it twice does no harm."""
+LED_BACK = _both("/<language>/reviews/<review>/hand-in", frozenset({Role.REVIEWER}))
+"""To the review, which tells what it waits for; nothing is handed in."""
+UNSEEN = {("GET", "/<language>/reviews/<review>/documents/<annex>"): NOBODY}
+"""Before the declaration, after a conflict, and where it belongs to another submission."""
 STAGED = (
     Staged(ASSESSMENT, ("key", "link"), Stage.FINAL, _final("key"), {**REOPENED, **NO_EVIDENCE}),
     Staged(PROJECT, ("link",), Stage.FINAL, _final("project")),
@@ -142,6 +162,11 @@ STAGED = (
     Staged(SUBMISSION, ("submission",), Stage.RECEIVED, _over),
     Staged(SUBMISSION, ("submission",), Stage.WITHDRAWN, _ended(SubmissionState.WITHDRAWN), TWICE),
     Staged(SUBMISSION, ("submission",), Stage.REPLACED, _ended(SubmissionState.REPLACED)),
+    Staged(REVIEW, ("review",), Stage.ASSIGNED, _review(ReviewState.ASSIGNED), LED_BACK | UNSEEN),
+    Staged(REVIEW, ("review",), Stage.FINAL, _handed_in, LED_BACK | UNSEEN),
+    Staged(
+        REVIEW, ("review",), Stage.CONFLICTED, _review(ReviewState.CONFLICTED), LED_BACK | UNSEEN
+    ),
 )
 
 
