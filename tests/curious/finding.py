@@ -11,7 +11,7 @@ Seen = Mapping[str, Answer]
 OF_REVIEWING: Final = frozenset({Station.ALL_IN, Station.AGREEING, Station.SETTLED})
 MOVES: Final = {
     "applicant": {Station.ANNOUNCED, Station.CORRECTED},
-    "rival": {Station.ANNOUNCED, Station.CORRECTED},
+    "rival": {Station.ANNOUNCED},
     "first": OF_REVIEWING | {Station.DECLARED, Station.ONE_IN},
     "other": OF_REVIEWING | {Station.DECLARED, Station.ONE_IN, Station.WRITTEN},
     "partial": OF_REVIEWING | {Station.DECLARED, Station.WRITTEN},

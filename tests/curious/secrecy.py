@@ -21,7 +21,11 @@ from tests.curious.story import ANNEX, CLAIM, TITLE, Story
 Stations = frozenset[Station]
 ALWAYS: Final[Stations] = frozenset(Station)
 AT_FIRST: Final[Stations] = frozenset({Station.ASSIGNED})
-ANNOUNCED: Final[Stations] = frozenset({Station.ANNOUNCED})
+TOLD: Final[Mapping[str, Stations]] = {
+    "applicant": frozenset({Station.ANNOUNCED}),
+    "rival": frozenset({Station.ANNOUNCED, Station.CORRECTED}),
+}
+"""A correction takes a decision back from the one whom it is about, and from nobody else."""
 EVALUATORS: Final = ("first", "other", "partial")
 HOMES: Final = {"first": "north", "colleague": "north", "other": "south", "partial": "south"}
 APPLICANTS: Final = ("applicant", "rival")
@@ -102,8 +106,8 @@ def _decisions() -> Iterator[Secret]:
         agreeing = {"owner": since(Station.AGREEING)}
         agreeing |= {one: since(Station.AGREEING) for one, same in WRITTEN if same == of}
         agreed, decided = numbered(AGREED, of), numbered(DECIDED, of)
-        told = {who: ANNOUNCED, "owner": since(Station.DECIDED)}
-        yield Secret(f"what is agreed on {of}", (agreed,), {**agreeing, who: ANNOUNCED})
+        told = {who: TOLD[who], "owner": since(Station.DECIDED)}
+        yield Secret(f"what is agreed on {of}", (agreed,), {**agreeing, who: TOLD[who]})
         yield Secret(f"the decision on {of}", (decided, numbered(CONDITIONS, of)), told)
         recommended = {"owner": since(Station.RECOMMENDED)}
         yield Secret(f"the recommendation on {of}", (numbered(RECOMMENDED, of),), recommended)
