@@ -10,6 +10,7 @@ from checks.errors import Problem
 from checks.profile_rules import DECISIVE_MAX
 from checks.profiles import Demand, Profile
 from checks.rounding import in_full
+from checks.text import Text
 from web.forms.fields import cleaned
 from web.language import in_language
 
@@ -73,6 +74,11 @@ def at_fields(problems: list[Problem]) -> list[Problem]:
     return [Problem(field_of(problem.where), problem.message) for problem in problems]
 
 
+def by_title(problems: list[Problem], catalogue: Catalogue) -> list[tuple[str, Text]]:
+    """Each field with its message; in a list far from the field, of what it speaks comes first."""
+    return [(one.where, _titled(one, catalogue)) for one in problems]
+
+
 def field_of(path: str) -> str:
     """The field of a path of the core: `demands.ID` is typed in `demand-ID`."""
     kind, _, rest = path.partition(".")
@@ -102,6 +108,17 @@ def demand_of(choice: str) -> Demand:
         return Demand(Obligation.KNOCK_OUT)
     level = found["level"]
     return Demand(KINDS[found["kind"]], int(level) if level else None)
+
+
+def _titled(problem: Problem, catalogue: Catalogue) -> Text:
+    _, _, key = problem.where.removeprefix("reason-").partition("-")
+    titles: dict[str, Text] = {
+        **{str(criterion.id): criterion.title for criterion in catalogue.criteria},
+        **{str(dimension.id): dimension.title for dimension in catalogue.dimensions},
+        **{str(name): title for name, title in catalogue.verdicts.items()},
+    }
+    title, said = titles.get(key), problem.message
+    return said if title is None else Text(f"{title.de}: {said.de}", f"{title.en}: {said.en}")
 
 
 def _demand(fields: Fields, key: CriterionId) -> Demand:

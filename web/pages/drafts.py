@@ -21,7 +21,7 @@ from web.call_view import call_view
 from web.forms import calls as forms
 from web.forms.calls import DraftForm, PreSetForm, PublishForm
 from web.forms.fields import PageForm, by_field, typed
-from web.forms.profiles import Fields, at_fields, fields_of, profile_of, typed_fields
+from web.forms.profiles import Fields, at_fields, by_title, fields_of, profile_of, typed_fields
 from web.language import in_language
 from web.request_work import reading, writing
 from web.templates import render_template
@@ -175,7 +175,7 @@ def _page(opened: OpenedCall, form: DraftForm, problems: list[Problem], shown: S
         form=form,
         seen=shown.seen,
         is_conflict=shown.is_conflict,
-        problems=[(problem.where, problem.message) for problem in problems],
+        problems=by_title(problems, opened.catalogue),
         messages=by_field(problems),
         notice=form.notice,
     )

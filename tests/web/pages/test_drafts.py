@@ -61,7 +61,7 @@ def test_what_is_saved_stands_there_again(author: Visitor, draft: CallId) -> Non
 
 
 def test_every_problem_is_told_at_its_field_and_nothing_typed_is_lost(
-    author: Visitor, draft: CallId
+    author: Visitor, workplace: Workplace, draft: CallId
 ) -> None:
     typed = {
         "title": "",
@@ -94,6 +94,8 @@ def test_every_problem_is_told_at_its_field_and_nothing_typed_is_lost(
         "reason-fluctuation",
         "decisive-1",
     }
+    title = workplace.shelf.current.criteria[0].title.de
+    assert f"{title}: Dieser Wert weicht von der Voreinstellung ab." in page.words
     kept = {k: v for k, v in typed.items() if k not in {"demand-AA-01", "decisive-2"}}
     assert {name: page.fields[name] for name in kept} == kept
 
