@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from checks.errors import Invalid, PdfUnavailable
 from checks.text import Language
-from commands import files, instance, people, records
+from commands import dossiers, files, instance, people, records
 from commands.demo import command as demo
 from commands.status import FAILED
 from config import BadSetting
@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_for_files(commands)
     _add_for_content(commands)
+    _add_for_dossiers(commands)
     _add_for_operator(commands)
     return parser
 
@@ -83,6 +84,16 @@ def _add_for_content(commands: "Commands") -> None:
         group.add_subparsers(required=True, metavar="COMMAND"), "check", files.check_vocabulary
     )
     one.add_argument("file", nargs="?", default=str(VOCABULARY), metavar="FILE")
+
+
+def _add_for_dossiers(commands: "Commands") -> None:
+    group = commands.add_parser("dossier", help="check or write the whole file of a call")
+    both = group.add_subparsers(required=True, metavar="COMMAND")
+    one = _add(both, "verify", dossiers.verify)
+    one.add_argument("file", metavar="FILE.zip")
+    one = _add(both, "write", dossiers.write)
+    one.add_argument("call", metavar="CALL", help="the last part of its address")
+    one.add_argument("file", metavar="FILE.zip")
 
 
 def _add_for_operator(commands: "Commands") -> None:

@@ -211,11 +211,18 @@ def fingerprint_of(
     work: Work, call: CallId, decisions: Mapping[SubmissionId, Sequence[Decision]]
 ) -> str:
     """SHA-256 (hex) over every review handed in, all that was agreed and all that was decided."""
+    return lasting_fingerprint(frozen(work, call, decisions))
+
+
+def frozen(
+    work: Work, call: CallId, decisions: Mapping[SubmissionId, Sequence[Decision]]
+) -> Mapping[str, object]:
+    """What the fingerprint of a call covers."""
     hashes: dict[ReviewId, list[str]] = {}
     for (review, _), digest in work.reviews.load_hashes(call).items():
         hashes.setdefault(review, []).append(digest)
     reviewing, found_call = work.reviewings.find(call), work.calls.find(call)
-    told = {
+    return {
         "profile": "" if found_call is None else found_call.call.fingerprint,
         "settings": None if reviewing is None else reviewing.settings,
         "submissions": {one.id: one.hash for one in work.reviewings.list_submitted(call)},
@@ -232,7 +239,6 @@ def fingerprint_of(
             key: [replace(one, told_at=None) for one in found] for key, found in decisions.items()
         },
     }
-    return lasting_fingerprint(told)
 
 
 def _opened(work: Work, submission: SubmissionId, deed: Deed) -> tuple[OpenedCall, Submission]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from actions import accounts, assessments, exports, farewells, records
+from actions import accounts, assessments, dossiers, exports, farewells, records
 from actions.work import Work, Workplace
 from checks.accounts import OrganisationId, Person
 from checks.errands import (
@@ -33,6 +33,7 @@ from checks.errors import NotFound
 from checks.notices import Mail, PasswordReset, mail_of
 from checks.paths import ticket_path
 from checks.permissions import Actor, Deed, Role, require
+from checks.profiles import CallId
 from checks.text import Language, Text
 from reports.mails import Mails
 from reports.posting import Post
@@ -222,6 +223,14 @@ def _export(begun: Begun) -> None:
         work.exports.save(begun.key, organisation, Export(content, work.now))
 
 
+def _dossier(begun: Begun) -> None:
+    call, owner = CallId(begun.facts["call"]), OrganisationId(begun.facts["organisation"])
+    has_names = bool(begun.facts["names"])
+    made = dossiers.make(begun.workplace, call, begun.tell, has_names=has_names)
+    with begun.workplace.writing(DOER) as work:
+        dossiers.keep(work, begun.key, call, owner, made)
+
+
 def _until_done(workplace: Workplace, take_next: Callable[[Work], bool]) -> None:
     """Batch by batch, each in a transaction of its own."""
     is_more = True
@@ -250,6 +259,7 @@ DOING: Final[Mapping[ErrandKind, Callable[[Begun], None]]] = {
     ErrandKind.PASSWORD_RESET: _reset_password,
     ErrandKind.PURGE: _purge,
     ErrandKind.EXPORT: _export,
+    ErrandKind.DOSSIER: _dossier,
 }
 ENOUGH: Final = Text(
     "An diese Adresse gingen in dieser Stunde schon viele E-Mails; die nächste folgt später.",

@@ -28,6 +28,7 @@ class ErrandKind(StrEnum):
     PASSWORD_RESET = auto()
     PURGE = auto()
     EXPORT = auto()
+    DOSSIER = auto()
 
 
 class Lane(StrEnum):
@@ -37,7 +38,7 @@ class Lane(StrEnum):
     LONG = auto()
 
 
-LONG_KINDS: Final = frozenset({ErrandKind.PURGE, ErrandKind.EXPORT})
+LONG_KINDS: Final = frozenset({ErrandKind.PURGE, ErrandKind.EXPORT, ErrandKind.DOSSIER})
 EVERY: Final[Mapping[ErrandKind, str]] = {ErrandKind.PURGE: "%Y-%m-%dT%H"}
 """What is done again and again: once in each hour (or day) that `strftime` tells apart by this."""
 

@@ -93,6 +93,7 @@ class Event(StrEnum):
     CALL_DECIDED = "call_decided"
     DECISION_CORRECTED = "decision_corrected"
     CALL_EXPORTED = "call_exported"
+    DOSSIER_MADE = "dossier_made"
     HEARING_BEGUN = "hearing_begun"
     HEARING_ENDED = "hearing_ended"
     HEARING_INVITED = "hearing_invited"
@@ -205,7 +206,8 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.DECISION_CORRECTED: Text(
         "Entscheidung zur Berichtigung geöffnet", "Decision opened to be corrected"
     ),
-    Event.CALL_EXPORTED: Text("Akte des Aufrufs angefordert", "File of the call asked for"),
+    Event.CALL_EXPORTED: Text("Akte des Aufrufs angefordert", "Dossier of the call asked for"),
+    Event.DOSSIER_MADE: Text("Akte des Aufrufs zusammengestellt", "Dossier of the call made"),
     Event.HEARING_BEGUN: Text("Anhörung begonnen", "Hearing begun"),
     Event.HEARING_ENDED: Text("Anhörung beendet", "Hearing ended"),
     Event.HEARING_INVITED: Text("Zur Anhörung eingeladen", "Invited to a hearing"),

@@ -121,6 +121,11 @@ def _state(value: str, names: Names) -> Text | None:
     return STATES.get(value)
 
 
+def _names_too(value: str, names: Names) -> Text | None:
+    del names
+    return Text("mit Namen", "with names") if value == str(True) else None
+
+
 WHOM: Final = "whom"
 """The fact that is the id of a person."""
 FACTS: Final[Mapping[str, Callable[[str, Names], Text | None]]] = {
@@ -129,6 +134,7 @@ FACTS: Final[Mapping[str, Callable[[str, Names], Text | None]]] = {
     "criterion": _named,
     "dimension": _named,
     "level": _level,
+    "names": _names_too,
     "right": _right,
     "roles": _roles,
     "roles_before": _roles_before,

@@ -11,13 +11,18 @@ from typing import Any
 
 
 def lasting_fingerprint(thing: object) -> str:
-    """64 hexadecimal digits over the plain content.
+    """64 hexadecimal digits over the plain content."""
+    return sha256(lasting_content(thing)).hexdigest()
+
+
+def lasting_content(thing: object) -> bytes:
+    """What the fingerprint is reckoned from: JSON with sorted names and without spaces.
 
     What stands at its default is left out, so a field that is added later changes no fingerprint
     of what was said before.
     """
     compact = json.dumps(_plain(thing), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(compact.encode(errors="backslashreplace")).hexdigest()
+    return compact.encode(errors="backslashreplace")
 
 
 def _plain(thing: object) -> object:

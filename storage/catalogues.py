@@ -83,12 +83,15 @@ class Catalogues:
         known = self._shelf.parsed.get(row_id)
         if known is not None:
             return known
-        content = self._connection.scalar(
-            select(catalogue_table.c.content).where(catalogue_table.c.id == row_id)
-        )
+        return self._shelf.parsed.setdefault(row_id, self._shelf.parse(self.load_content(row_id)))
+
+    def load_content(self, row_id: int) -> str:
+        """The file of a version as it was published. Raises NotFound."""
+        query = select(catalogue_table.c.content).where(catalogue_table.c.id == row_id)
+        content: str | None = self._connection.scalar(query)
         if content is None:
             raise NotFound
-        return self._shelf.parsed.setdefault(row_id, self._shelf.parse(content))
+        return content
 
     def find(self, ref: CatalogueRef) -> int | None:
         """The row of exactly this version with exactly this hash, or None."""

@@ -201,6 +201,13 @@ class Records:
         rows = self._connection.execute(select(head_table)).all()
         return {Chain(row.kind, row.thing): _head(row) for row in rows}
 
+    def head(self, chain: Chain) -> Head:
+        """Where one chain ends; one without records ends where it begins."""
+        known = head_table.c
+        query = select(head_table).where(known.kind == str(chain.kind), known.thing == chain.thing)
+        row = self._connection.execute(query).one_or_none()
+        return Head() if row is None else _head(row)
+
     def chains(self) -> Sequence[Chain]:
         """Every chain that has records or a head, in order."""
         of_records = select(record_table.c.kind, record_table.c.thing)

@@ -231,17 +231,11 @@ class Reviews:
         rows = self._connection.execute(query).all()
         return {(ReviewId(row.review_id), row.number): row.hash for row in rows}
 
-    def load_contents(self, call: CallId) -> Mapping[tuple[ReviewId, int], bytes]:
-        """The file of everything that was ever handed in for a call."""
+    def load_content(self, review: ReviewId, number: int) -> bytes:
+        """The file as it was handed in that time."""
         known = handed_in_table.c
-        query = (
-            select(known.review_id, known.number, known.content)
-            .join_from(handed_in_table, review_table)
-            .where(_known.call_id == call)
-            .order_by(known.review_id, known.number)
-        )
-        rows = self._connection.execute(query).all()
-        return {(ReviewId(row.review_id), row.number): bytes(row.content) for row in rows}
+        query = select(known.content).where(known.review_id == review, known.number == number)
+        return bytes(self._connection.execute(query).scalar_one())
 
     def _reviews(self, query: Select[Any], values: Mapping[str, str]) -> Sequence[Review]:
         return [to_review(row) for row in self._connection.execute(query, values).all()]

@@ -1,5 +1,8 @@
 """Files as evidence, as tests need them, without looking into any."""
 
+from dataclasses import replace
+from hashlib import sha256
+
 from actions import evidence
 from actions.evidence import Examined
 from actions.work import Workplace
@@ -15,7 +18,8 @@ def a_file(number: int = 1, name: str = "Plan.pdf", size: int = 1_300_000) -> At
 def a_plan(number: int = 1, name: str = "Plan.pdf", size: int = 0) -> Examined:
     """A file that was looked into already."""
     content = f"Plan {number}".encode()
-    return Examined(a_file(number, name, size or len(content)), content)
+    file = replace(a_file(number, name, size or len(content)), hash=sha256(content).hexdigest())
+    return Examined(file, content)
 
 
 def attached(

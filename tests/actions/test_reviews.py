@@ -171,8 +171,8 @@ def test_handed_in_it_is_frozen_and_kept_as_it_was(workplace: Workplace, found: 
         assessments.hold_one(work, Deed.ANSWER)
     with workplace.reading(actor) as work:
         (kept,) = reviews.open_one(work, review.id).handed_in
-        contents = work.reviews.load_contents(found.call)
-    read = from_json(contents[review.id, 1], lambda _: workplace.shelf.current)
+        content = work.reviews.load_content(review.id, 1)
+    read = from_json(content, lambda _: workplace.shelf.current)
     assert {one.level for one in read.assessment.answers.values()} == {3}
     assert kept.number == 1
 
@@ -193,10 +193,10 @@ def test_opened_again_with_a_reason_it_can_be_handed_in_anew(
 
     with workplace.reading(actor) as work:
         first, second = reviews.open_one(work, review.id).handed_in
-        contents = work.reviews.load_contents(found.call)
+        contents = [work.reviews.load_content(review.id, number) for number in (1, 2)]
     assert (first.reason, second.reason) == (REASON, "")
     assert first.hash != second.hash
-    assert contents[review.id, 1] != contents[review.id, 2]
+    assert contents[0] != contents[1]
 
 
 def test_hiding_the_applicant_hides_it_in_all_that_an_evaluator_gets(

@@ -35,7 +35,7 @@ WALK = (
 )
 
 DOWNLOADS = (
-    *("/<file>", "/<export>", "/<document>", "/<annex>", "/<filed>", "/<table>"),
+    *("/<file>", "/<export>", "/<dossier>", "/<document>", "/<annex>", "/<filed>", "/<table>"),
     *("/file", "/consensus", ".docx", ".pdf"),
 )
 """What no browser shows, since it is only ever saved."""

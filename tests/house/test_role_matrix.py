@@ -145,6 +145,9 @@ POST /<language>/calls/<call>/clone                clone_call         call
 GET  /<language>/calls/<call>/deadline             extend_call        call
 POST /<language>/calls/<call>/deadline             extend_call        call
 GET  /<language>/calls/<call>/history              trace              call
+GET  /<language>/calls/<closed>/dossier            export_call        call
+POST /<language>/calls/<closed>/dossier            export_call        call
+GET  /<language>/calls/<closed>/dossier/<dossier>  export_call        call
 GET  /<language>/calls/<call>/submissions          list_submissions   call
 GET  /<language>/calls/<closed>/reviews            read_reviewing     call
 POST /<language>/calls/<closed>/reviews            organise_reviews   call

@@ -127,6 +127,9 @@ POST /<language>/calls/<call>/clone                signed_in
 GET  /<language>/calls/<call>/deadline             signed_in
 POST /<language>/calls/<call>/deadline             signed_in
 GET  /<language>/calls/<call>/history              signed_in
+GET  /<language>/calls/<closed>/dossier            signed_in
+POST /<language>/calls/<closed>/dossier            signed_in
+GET  /<language>/calls/<closed>/dossier/<dossier>  signed_in
 GET  /<language>/calls/<call>/submissions          signed_in
 GET  /<language>/calls/<closed>/reviews            signed_in
 POST /<language>/calls/<closed>/reviews            signed_in
