@@ -94,6 +94,7 @@ class Event(StrEnum):
     DECISION_CORRECTED = "decision_corrected"
     CALL_EXPORTED = "call_exported"
     DOSSIER_MADE = "dossier_made"
+    DECISION_HANDED_OUT = "decision_handed_out"
     HEARING_BEGUN = "hearing_begun"
     HEARING_ENDED = "hearing_ended"
     HEARING_INVITED = "hearing_invited"
@@ -208,6 +209,9 @@ TOLD: Final[Mapping[Event, Text]] = {
     ),
     Event.CALL_EXPORTED: Text("Akte des Aufrufs angefordert", "Dossier of the call asked for"),
     Event.DOSSIER_MADE: Text("Akte des Aufrufs zusammengestellt", "Dossier of the call made"),
+    Event.DECISION_HANDED_OUT: Text(
+        "Entscheidungsvermerk herausgegeben", "Record of a decision handed out"
+    ),
     Event.HEARING_BEGUN: Text("Anhörung begonnen", "Hearing begun"),
     Event.HEARING_ENDED: Text("Anhörung beendet", "Hearing ended"),
     Event.HEARING_INVITED: Text("Zur Anhörung eingeladen", "Invited to a hearing"),

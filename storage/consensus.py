@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Row,
+    Select,
     String,
     Table,
     bindparam,
@@ -50,6 +51,14 @@ _list = (
 _list_answers = (
     select(answer_table, _agreed.submission_id)
     .join(consensus_table, _agreed.assessment_id == answer_table.c.assessment_id)
+    .join(submission_table, submission_table.c.id == _agreed.submission_id)
+    .where(_of_call)
+    .order_by(_agreed.submission_id)
+)
+_list_claims = (
+    select(answer_table, _agreed.submission_id)
+    .join(assessment_table, assessment_table.c.claim_id == answer_table.c.assessment_id)
+    .join(consensus_table, _agreed.assessment_id == assessment_table.c.id)
     .join(submission_table, submission_table.c.id == _agreed.submission_id)
     .where(_of_call)
     .order_by(_agreed.submission_id)
@@ -103,10 +112,11 @@ class Consensuses:
 
     def load_answers(self, call: CallId) -> Mapping[SubmissionId, Mapping[CriterionId, Answer]]:
         """What was agreed for every submission of a call; one statement."""
-        found: dict[SubmissionId, list[Row[Any]]] = {}
-        for row in self._connection.execute(_list_answers, {"call": call}).all():
-            found.setdefault(SubmissionId(row.submission_id), []).append(row)
-        return {submission: KeptAnswers(rows) for submission, rows in found.items()}
+        return self._answers(_list_answers, call)
+
+    def load_claims(self, call: CallId) -> Mapping[SubmissionId, Mapping[CriterionId, Answer]]:
+        """What applicants claimed, for every submission that has a consensus; one statement."""
+        return self._answers(_list_claims, call)
 
     def load_screenings(self, call: CallId) -> Mapping[SubmissionId, Screening]:
         """Whether each submission that has a consensus has a digital part; one statement."""
@@ -120,6 +130,14 @@ class Consensuses:
         for row in self._connection.execute(query).all():
             found.setdefault(row.assessment_id, []).append(row)
         return {number: KeptAnswers(answers) for number, answers in found.items()}
+
+    def _answers(
+        self, query: Select[Any], call: CallId
+    ) -> Mapping[SubmissionId, Mapping[CriterionId, Answer]]:
+        found: dict[SubmissionId, list[Row[Any]]] = {}
+        for row in self._connection.execute(query, {"call": call}).all():
+            found.setdefault(SubmissionId(row.submission_id), []).append(row)
+        return {submission: KeptAnswers(rows) for submission, rows in found.items()}
 
 
 def _consensus(row: Row[Any]) -> Consensus:

@@ -36,7 +36,7 @@ WALK = (
 
 DOWNLOADS = (
     *("/<file>", "/<export>", "/<dossier>", "/<document>", "/<annex>", "/<filed>", "/<table>"),
-    *("/file", "/consensus", ".docx", ".pdf"),
+    *("/file", "/consensus", ".docx", ".pdf", ".xlsx"),
 )
 """What no browser shows, since it is only ever saved."""
 

@@ -254,7 +254,12 @@ GET  /<language>/submissions/<settled>/reopening   agree              call
 POST /<language>/submissions/<settled>/reopening   agree              call
 GET  /<language>/submissions/<settled>/consensus   read_divergence    call
 GET  /<language>/reviews/<handed_in>/comparison    read_divergence    handed_in
+GET  /<language>/calls/<ranked>/lessons            learn              call
 GET  /<language>/calls/<ranked>/ranking            rank               call
+GET  /<language>/calls/<ranked>/ranking.pdf        rank               call
+GET  /<language>/calls/<ranked>/ranking.xlsx       rank               call
+GET  /<language>/submissions/<recommended>/record  read_reviewing     call
+POST /<language>/submissions/<recommended>/record  read_reviewing     call
 GET  /<language>/calls/<resolved>/announcement     decide             call
 POST /<language>/calls/<resolved>/announcement     decide             call
 GET  /<language>/submissions/<settled>/decision    read_reviewing     call

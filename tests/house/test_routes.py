@@ -236,7 +236,12 @@ GET  /<language>/submissions/<settled>/reopening   signed_in
 POST /<language>/submissions/<settled>/reopening   signed_in
 GET  /<language>/submissions/<settled>/consensus   signed_in
 GET  /<language>/reviews/<handed_in>/comparison    signed_in
+GET  /<language>/calls/<ranked>/lessons            signed_in
 GET  /<language>/calls/<ranked>/ranking            signed_in
+GET  /<language>/calls/<ranked>/ranking.pdf        signed_in
+GET  /<language>/calls/<ranked>/ranking.xlsx       signed_in
+GET  /<language>/submissions/<recommended>/record  signed_in
+POST /<language>/submissions/<recommended>/record  signed_in
 GET  /<language>/calls/<resolved>/announcement     signed_in
 POST /<language>/calls/<resolved>/announcement     signed_in
 GET  /<language>/submissions/<settled>/decision    signed_in

@@ -66,6 +66,12 @@ class CorrectionForm(PageForm):
     correction = StringField()
 
 
+class RecordForm(PageForm):
+    """Without a tick nobody is named in the record of a decision."""
+
+    with_names = BooleanField()
+
+
 NO_GRADE = Text(
     "Bitte wählen Sie, wie weit es nachgewiesen ist.", "Please choose how far it is evidenced."
 )
