@@ -12,6 +12,8 @@ from web.request_work import reading
 from web.templates import render_template
 
 pages = Blueprint("lessons", __name__)
+DRAWN = 12
+"""Criteria in the picture; the table has all of them."""
 
 
 @pages.get("/calls/<ranked>/lessons")
@@ -22,7 +24,7 @@ def show(ranked: str) -> ResponseReturnValue:
     return render_template(
         "lessons/show.html",
         found=found,
-        overrated=overrated(found.lessons),
+        overrated=overrated(found.lessons)[:DRAWN],
         disputed=disputed(found.lessons),
         figure=figure,
         caution=CAUTION,

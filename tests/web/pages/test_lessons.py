@@ -57,9 +57,9 @@ def test_it_tells_what_to_write_into_the_guideline(
         programmes.attach(work, found.funder.programme, key)
     page = mine(here)
 
-    assert f"/de/a/{key}/clauses" in page.markup
+    assert f"/a/{key}/" in page.markup
     assert "Unter der Mindeststufe: 2 von 2 Einreichungen." in page.words
     assert "Bei so wenigen kann jede Zahl Zufall sein." in page.words
-    assert any(page.root.iter("svg"))
+    assert "<svg" in page.markup
     assert any(page.root.iter("table"))
     assert mine(here.replace("/de/", "/en/")).status == 200
