@@ -27,8 +27,6 @@ from storage.exports import Export
 from storage.outbox import Promised
 
 COMMAND: Final = "cli.py dossier write"
-LATELY: Final = 200
-"""Records of a call among which those of its latest dossiers are looked for."""
 
 Tell = Callable[[int, int], None]
 
@@ -67,13 +65,13 @@ def look(work: Work, call: CallId) -> Shelf:
     opened = open_call(work, call, Deed.EXPORT_CALL)
     reviewing = work.reviewings.find(call)
     known = [o for o in work.outbox.list_about(_about(call)) if o.created_at + KEPT >= work.now]
-    recent = work.records.list_before(of_call(call), None, LATELY) if known else []
-    facts = [one.done.facts for one in recent if one.done.event == Event.DOSSIER_MADE]
+    made = work.records.list_of_event(of_call(call), Event.DOSSIER_MADE) if known else []
+    facts = [one.done.facts for one in made]
     return Shelf(
         opened,
         reviewing is not None and reviewing.decided_at is not None,
         known,
-        {str(one.get("dossier")): str(one.get("manifest")) for one in reversed(facts)},
+        {str(one.get("dossier")): str(one.get("manifest")) for one in facts},
     )
 
 

@@ -107,6 +107,14 @@ class Records:
         )
         return [_record(row) for row in rows.all()]
 
+    def list_of_event(self, chain: Chain, event: Event) -> Sequence[Record]:
+        """The records of a chain that say this was done, the first one first."""
+        known = record_table.c
+        query = select(record_table).where(
+            known.kind == chain.kind, known.thing == chain.thing, known.event == event.value
+        )
+        return [_record(row) for row in self._connection.execute(query.order_by(known.number))]
+
     def list_before(self, chain: Chain, before: int | None, limit: int) -> Sequence[Record]:
         """The newest records of a chain, or those before a number; the newest first."""
         known = record_table.c
