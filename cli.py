@@ -92,7 +92,7 @@ def _add_for_dossiers(commands: "Commands") -> None:
     one = _add(both, "verify", dossiers.verify)
     one.add_argument("file", metavar="FILE.zip")
     one = _add(both, "write", dossiers.write)
-    one.add_argument("call", metavar="CALL", help="the last part of its address")
+    one.add_argument("call", metavar="ADDRESS", help="of the page of the call")
     one.add_argument("file", metavar="FILE.zip")
 
 

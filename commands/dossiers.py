@@ -30,9 +30,9 @@ def verify(options: argparse.Namespace) -> int:
 def write(options: argparse.Namespace) -> int:
     """Write the dossier of a call into a file, however large; nobody is named in it."""
     workplace = open_workplace(read_settings())
-    target = Path(options.file)
+    call, target = CallId(options.call.rstrip("/").rpartition("/")[2]), Path(options.file)
     try:
-        mark = dossiers.write(workplace, OPERATOR, CallId(options.call), target)
+        mark = dossiers.write(workplace, OPERATOR, call, target)
     except NotFound:
         raise Invalid([Problem(options.call, NO_CALL)]) from None
     sys.stdout.write(f"{_manifest(mark).in_(Language(options.lang))}\n")

@@ -79,8 +79,9 @@ def test_the_operator_writes_a_dossier_that_holds(
 ) -> None:
     monkeypatch.setenv("DIGITAL_CHECK_DATA", str(tmp_path))
     call, target = _a_closed_call(), tmp_path / "akte.zip"
+    address = f"https://check.stadt.example/de/calls/{call}"
 
-    assert main(["dossier", "write", call, str(target)]) == 0
+    assert main(["dossier", "write", address, str(target)]) == 0
 
     mark = capsys.readouterr().out
     assert mark.startswith("Prüfsumme des Manifests: ")

@@ -30,7 +30,7 @@ def places_of(story: Story, who: str) -> Places:
         "drafts": (story.call,),
         **dict.fromkeys(("document", "annex", "file"), _documents(story)),
         **dict.fromkeys(("share", "comment", "version", "hearing", "contribution"), nothing),
-        **dict.fromkeys(("invitation", "export", "token", "ticket"), nothing),
+        **dict.fromkeys(("invitation", "export", "dossier", "token", "ticket"), nothing),
         "language": ("de",),
         "programme": (story.funder.programme,),
         "organisation": (story.organisations["city"].id, story.organisations["north"].id),

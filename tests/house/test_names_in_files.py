@@ -8,13 +8,16 @@ from zipfile import ZipFile, is_zipfile
 import pikepdf
 from sqlalchemy import select
 
-from actions import comments, exports, handouts, signatures
+from actions import comments, dossiers, exports, handouts, signatures
 from actions.signatures import Signing
 from actions.work import Workplace
+from checks.dossiers import CATALOGUE
 from checks.permissions import Actor
+from checks.profiles import CallId
 from checks.text import Language
 from storage.people import person_table
 from tests.accounts import OPERATOR
+from tests.dossiers import contents_of
 from tests.house.test_routes import READING
 from tests.house.world import World
 from tests.reports.printing import WORDS, text_of
@@ -57,6 +60,17 @@ def test_the_archive_of_an_organisation_names_no_person(workplace: Workplace, wo
     told = _told(exports.make(workplace, world.city.id, WORDS[Language.DE], _hear_nothing))
 
     assert "digital-check" in told
+    assert [name for name in _names(workplace) if name in told] == []
+
+
+def test_the_dossier_of_a_call_names_no_person(workplace: Workplace, world: World) -> None:
+    call = CallId(world.places["ranked"])
+
+    made = dossiers.make(workplace, call, _hear_nothing, has_names=False)
+
+    files = contents_of(made.content)
+    told = "\n".join(_told(content) for path, content in files.items() if path != CATALOGUE)
+    assert "Person 1 (Gutachten)" in told
     assert [name for name in _names(workplace) if name in told] == []
 
 
