@@ -157,9 +157,9 @@ def _of_one(work: Work, found: Dossier, one: Submission) -> Iterator[File]:
 def _review_files(work: Work, found: Dossier, one: Submission) -> Iterator[File]:
     """Nothing of what a review says while another of the same submission is open."""
     known = sorted(found.reviews.get(one.id, ()), key=lambda review: not counts(review))
-    if not known:
+    if not known or found.reviewing is None:
         return
-    is_open = not is_revealed(review for review in known if counts(review))
+    is_open = not is_revealed(known, found.reviewing.settings.each)
     reviewed = [] if is_open else [_reviewed(work, *numbered) for numbered in enumerate(known, 1)]
     told = reviewed or [Reviewed(number, review, ()) for number, review in enumerate(known, 1)]
     compared = None if is_open else _compared(work, found, one)

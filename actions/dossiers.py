@@ -69,7 +69,7 @@ def look(work: Work, call: CallId) -> Shelf:
     facts = [one.done.facts for one in made]
     return Shelf(
         opened,
-        reviewing is not None and reviewing.decided_at is not None,
+        reviewing is not None and bool(reviewing.fingerprint),
         known,
         {str(one.get("dossier")): str(one.get("manifest")) for one in facts},
     )
