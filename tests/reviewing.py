@@ -3,14 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from fractions import Fraction
 
 from actions import consensus, reviewings, reviews
 from actions.assessments import Opened
 from actions.work import Work, Workplace
 from checks.accounts import Organisation, PersonId
+from checks.answers import UNANSWERED, State
 from checks.assessments import relevant_criteria
-from checks.catalogue import CriterionId
+from checks.catalogue import CriterionId, Grade
+from checks.conflicts import fingerprint
 from checks.conflicts_of_interest import Conflict, Declaration
+from checks.consensus import Agreed
 from checks.permissions import Actor, Role
 from checks.profiles import CallId
 from checks.reviews import Review, ReviewId, Settings
@@ -156,4 +160,16 @@ def agreed(workplace: Workplace, found: Round) -> None:
         handed_in(workplace, found, 1, of)
         with workplace.writing(found.funder.author) as work:
             consensus.agree_where_unanimous(work, submission.id)
+            consensus.settle(work, submission.id)
+
+
+def agreed_low(workplace: Workplace, found: Round) -> None:
+    """Of every submission two reviews say 1, and that is agreed on: below every minimum level."""
+    low = Agreed(State.ANSWERED, Fraction(1), Grade.VERIFIED, "Nicht belegt.")
+    for of, submission in enumerate(found.submissions):
+        for number in (0, 1):
+            handed_in(workplace, found, number, of, levels=1.0)
+        with workplace.writing(found.funder.author) as work:
+            for one in consensus.look(work, submission.id).open_criteria:
+                consensus.agree(work, submission.id, one.id, low, shown=fingerprint(UNANSWERED))
             consensus.settle(work, submission.id)

@@ -17,7 +17,7 @@ from checks.permissions import Actor, Role
 from tests.accounts import somebody
 from tests.calls import a_guideline_check
 from tests.factories import an_answer
-from tests.reviewing import Round, a_round, agreed, handed_in
+from tests.reviewing import Round, a_round, agreed, agreed_low, handed_in
 
 TALKED = Agreed(State.ANSWERED, Fraction(3), Grade.VERIFIED, "Besprochen.")
 NOTHING = fingerprint(UNANSWERED)
@@ -34,16 +34,6 @@ def _look(workplace: Workplace, found: Round) -> lessons.Learnt:
         return lessons.look(work, found.call)
 
 
-def _agreed_low(workplace: Workplace, found: Round) -> None:
-    """Of every submission both reviews say 1, below every minimum level and below the claim."""
-    for of, submission in enumerate(found.submissions):
-        for number in (0, 1):
-            handed_in(workplace, found, number, of, levels=1.0)
-        with workplace.writing(found.funder.author) as work:
-            consensus.agree_where_unanimous(work, submission.id)
-            consensus.settle(work, submission.id)
-
-
 def test_while_one_is_not_agreed_on_nothing_is_told(workplace: Workplace, found: Round) -> None:
     for of in (0, 1):
         handed_in(workplace, found, 0, of)
@@ -57,7 +47,7 @@ def test_while_one_is_not_agreed_on_nothing_is_told(workplace: Workplace, found:
 
 
 def test_a_claim_above_the_consensus_is_counted(workplace: Workplace, found: Round) -> None:
-    _agreed_low(workplace, found)
+    agreed_low(workplace, found)
 
     learnt = _look(workplace, found)
 
@@ -72,7 +62,7 @@ def test_a_claim_above_the_consensus_is_counted(workplace: Workplace, found: Rou
 def test_why_submissions_fail_is_traced_back_to_the_guideline_check(
     workplace: Workplace, found: Round
 ) -> None:
-    _agreed_low(workplace, found)
+    agreed_low(workplace, found)
     failing = [one.criterion for one in _look(workplace, found).advice]
     levels = {str(one.id): 1 if one is failing[0] else 4 for one in failing}
     answers = {key: an_answer(level) for key, level in levels.items()}

@@ -2,13 +2,13 @@
 
 import pytest
 
-from actions import consensus, programmes
+from actions import programmes
 from actions.work import Workplace
 from checks.permissions import Role
 from tests.accounts import a_person
 from tests.calls import a_guideline_check
 from tests.mails import delivered
-from tests.reviewing import Round, a_round, handed_in
+from tests.reviewing import Round, a_round, agreed_low
 from tests.signing_in import signed_in_as
 from tests.visiting import Visitor
 
@@ -21,15 +21,6 @@ def found(workplace: Workplace) -> Round:
     a_person(workplace, made.funder.organisation, Role.AUTHOR, email=ADA)
     delivered(workplace)
     return made
-
-
-def _agree_low(workplace: Workplace, found: Round) -> None:
-    for of, submission in enumerate(found.submissions):
-        for number in (0, 1):
-            handed_in(workplace, found, number, of, levels=1.0)
-        with workplace.writing(found.funder.author) as work:
-            consensus.agree_where_unanimous(work, submission.id)
-            consensus.settle(work, submission.id)
 
 
 def test_before_all_is_agreed_on_it_says_what_is_missing(visit: Visitor, found: Round) -> None:
@@ -45,7 +36,7 @@ def test_before_all_is_agreed_on_it_says_what_is_missing(visit: Visitor, found: 
 def test_it_tells_what_to_write_into_the_guideline(
     visit: Visitor, workplace: Workplace, found: Round
 ) -> None:
-    _agree_low(workplace, found)
+    agreed_low(workplace, found)
     mine = signed_in_as(visit, ADA)
     here = f"/de/calls/{found.call}/lessons"
     without = mine(here)
