@@ -139,8 +139,7 @@ def _versions_kept(workplace: Workplace, crowd: Round, review: Review) -> int:
     with workplace.reading(crowd.evaluators[review.evaluator]) as work:
         opened = reviews.open_one(work, review.id)
         written = submissions.file_of(reviews.look(work, opened))
-        contents = work.reviews.load_contents(crowd.call)
-    known = [contents[review.id, one.number] for one in opened.handed_in]
+        known = [work.reviews.load_content(review.id, one.number) for one in opened.handed_in]
     assert opened.review.state is ReviewState.HANDED_IN
     assert [one.hash for one in opened.handed_in] == [sha256(one).hexdigest() for one in known]
     assert set(known) == {written}
