@@ -1,7 +1,7 @@
 """Decisions: recommended, decided by somebody else, announced for all of a call, and corrected."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +9,7 @@ from actions import calls, notices, submissions
 from actions.accounts import refuse
 from actions.calls import OpenedCall
 from actions.consensus import measure_of, refuse_own
+from actions.freezing import fingerprint_of
 from actions.reviewings import OPEN, hold_call, open_call
 from actions.work import Work
 from checks.accounts import PersonId
@@ -33,7 +34,6 @@ from checks.paths import submission_path
 from checks.permissions import Deed, Role
 from checks.profiles import CallId
 from checks.records import of_call
-from checks.reviews import Review, ReviewId
 from checks.submissions import Submission, SubmissionId, SubmissionState
 from checks.text import Text
 from storage.consensus import Consensus
@@ -207,40 +207,6 @@ def find_announced(work: Work, submission: SubmissionId) -> Announced | None:
     return Announced(current.decided.ruling, current.told_at, catalogue, agreed)
 
 
-def fingerprint_of(
-    work: Work, call: CallId, decisions: Mapping[SubmissionId, Sequence[Decision]]
-) -> str:
-    """SHA-256 (hex) over every review handed in, all that was agreed and all that was decided."""
-    return lasting_fingerprint(frozen(work, call, decisions))
-
-
-def frozen(
-    work: Work, call: CallId, decisions: Mapping[SubmissionId, Sequence[Decision]]
-) -> Mapping[str, object]:
-    """What the fingerprint of a call covers."""
-    hashes: dict[ReviewId, list[str]] = {}
-    for (review, _), digest in work.reviews.load_hashes(call).items():
-        hashes.setdefault(review, []).append(digest)
-    reviewing, found_call = work.reviewings.find(call), work.calls.find(call)
-    return {
-        "profile": "" if found_call is None else found_call.call.fingerprint,
-        "settings": None if reviewing is None else reviewing.settings,
-        "submissions": {one.id: one.hash for one in work.reviewings.list_submitted(call)},
-        "settled": {
-            key: [one.settled_by, one.settled_at]
-            for key, one in work.consensuses.list_of_call(call).items()
-        },
-        "reviews": [
-            {**_facts(one), "handed_in": hashes.get(one.id, ())}
-            for one in work.reviews.list_of_call(call)
-        ],
-        "consensus": work.consensuses.load_answers(call),
-        "decisions": {
-            key: [replace(one, told_at=None) for one in found] for key, found in decisions.items()
-        },
-    }
-
-
 def _opened(work: Work, submission: SubmissionId, deed: Deed) -> tuple[OpenedCall, Submission]:
     kept = work.submissions.find(submission)
     if kept is None or kept.submission.state is not SubmissionState.SUBMITTED:
@@ -316,17 +282,6 @@ def _tell(work: Work, opened: OpenedCall, submission: Submission) -> None:
     for person, roles in work.organisations.list_members(submission.owner).items():
         if roles & TOLD:
             notices.promise(work, person.email, notice)
-
-
-def _facts(review: Review) -> dict[str, object]:
-    """What of a review is frozen with its call."""
-    return {
-        "id": review.id,
-        "submission": review.submission,
-        "evaluator": review.evaluator,
-        "state": review.state,
-        "conflict": review.conflict,
-    }
 
 
 NO_CONSENSUS = Text(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from actions import assessments, consensus, decisions, rankings, submissions
+from actions import assessments, consensus, freezing, rankings, submissions
 from actions.calls import OpenedCall
 from actions.reviewings import by_submission, counts
 from actions.work import Work
@@ -131,7 +131,7 @@ def _files(work: Work, found: Dossier) -> Iterator[File]:
     if found.reviewing is not None:
         yield RANKING, _ranking(work, found)
     if found.decided:
-        yield FROZEN, lasting_content(decisions.frozen(work, call.id, found.decisions))
+        yield FROZEN, lasting_content(freezing.frozen(work, call.id, found.decisions))
     for one in found.submissions:
         for name, content in _of_one(work, found, one):
             yield f"{SUBMISSIONS}/{one.receipt}/{name}", content

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions import consensus, decisions, reviewings
+from actions import consensus, decisions, freezing, reviewings
 from actions.work import Workplace
 from checks.decisions import Award, Ruling
 from checks.errands import Lane
@@ -234,7 +234,7 @@ def test_announced_all_of_it_is_frozen(workplace: Workplace, found: Round, secon
         assert (
             known.fingerprint
             == mark
-            == decisions.fingerprint_of(work, found.call, work.decisions.list_of_call(found.call))
+            == freezing.fingerprint_of(work, found.call, work.decisions.list_of_call(found.call))
         )
 
 
