@@ -57,7 +57,8 @@ def somebody(
 ) -> Actor:
     """A new person with these roles, signed in."""
     name = " ".join(roles).title() or "Niemand"
-    email = f"{'-'.join(roles)}@{organisation.id.lower().strip('-_')}.example"
+    home = "".join(filter(str.isalnum, organisation.id)).lower()
+    email = f"{'-'.join(roles)}@{home}.example"
     person = a_person(workplace, organisation, *roles, email=email, name=name)
     return signed_in(workplace, person, link)
 
