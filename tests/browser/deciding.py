@@ -4,6 +4,7 @@ from playwright.sync_api import Locator
 
 from checks.decisions import Award
 from checks.text import Language, Text
+from reports.dossier_check import check
 from tests.browser.clerks import Clerk
 from tests.calls import FACTS
 from web.pages.comparisons import SETTLED, UNANIMOUS
@@ -11,6 +12,8 @@ from web.pages.decisions import DECIDED, RECOMMENDED
 
 LEVEL = "2.5"
 REASON = "Der Nachweis trägt zum Teil; darauf haben wir uns verständigt."
+MOST_LOOKS = 60
+"""Times somebody looks whether the archive is ready."""
 GROUNDS = "Offen angelegt und gut belegt."
 
 
@@ -60,6 +63,23 @@ def decide_and_announce(second: Clerk, receipt: str) -> None:
     second.sees("Rang %(n)s", n=1)
     second.follow("link", "Entscheidungen bekanntgeben")
     second.follow("button", "Verbindlich bekanntgeben")
+
+
+def take_the_dossier(second: Clerk) -> None:
+    """All of the call in one archive that is made meanwhile, and checked on another machine."""
+    second.follow("link", "Akte des Aufrufs")
+    second.follow("button", "Akte zusammenstellen")
+    page = second.person.page
+    ready = page.get_by_role("link", name=second.person.say("Akte herunterladen"), exact=True)
+    for _ in range(MOST_LOOKS):
+        if ready.count():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
+    with page.expect_download() as saved:
+        second.keys.follow(ready)
+    with saved.value.path().open("rb") as archive:
+        assert list(check(archive).faults) == []
 
 
 def read_the_decision(city: Clerk, email: str, title: str) -> None:

@@ -1,8 +1,9 @@
 """From a closed call to what the applicant reads: by keyboard alone, without scripts.
 
 The owner begins and distributes; one of four evaluators has a conflict and is replaced; three judge
-alone and hand in. They differ, agree with a reason, and what one person recommends another decides.
-Axe looks at every page they come to, in both languages.
+alone and hand in. They differ, agree with a reason, and what one person recommends another decides,
+who takes the dossier of the whole call along. Axe looks at every page they come to, in both
+languages.
 """
 
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from tests.browser.deciding import (
     read_the_decision,
     recommend,
     said,
+    take_the_dossier,
 )
 from tests.browser.serving import Server
 from tests.browser.walking import Entry, Walk
@@ -86,6 +88,7 @@ def test_a_call_is_reviewed_and_decided(
     recommend(owner)
     open_reviewing(second, cast.second, CALL)
     decide_and_announce(second, cast.receipt)
+    take_the_dossier(second)
     read_the_decision(city, cast.city, cast.title)
 
     assert [fault for clerk in people for fault in clerk.faults] == []
