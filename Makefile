@@ -16,7 +16,7 @@ run: python ## set up and serve on http://127.0.0.1:8000
 
 test: python ## set up and run every test; one of them with ARGS="-k words"
 	@$(PYTHON) -m tools.setup test
-	@$(VENV) -m pytest $(ARGS)
+	@$(VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
 check: python ## format, lint, types and imports
 	@$(PYTHON) -m tools.setup check

@@ -263,7 +263,7 @@ CHANGING = [route for route in ROUTES if route.method == "POST"]
 COUNTERS = "knock"
 UNFILLED = ("read-in", "review", "second-factor", "code", "publish")
 """Where the world has no file, no code and no period to send."""
-HANDED_OUT = "synopsis"
+HANDED_OUT = ("synopsis", "record")
 """What is answered by a file at once."""
 SECRET = ("old", "password")
 """What no page shows again, so that it has to be typed again."""
