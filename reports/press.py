@@ -42,9 +42,12 @@ class Press:
             self._lock.release()
 
     def printer(self) -> ModuleType:
-        """WeasyPrint, imported at the first report: fontconfig reads its settings only then."""
+        """WeasyPrint, imported at the first report: fontconfig reads its settings only then.
+
+        Without a single font Pango would take the whole process down with it.
+        """
         settings = self.fonts / "fonts.conf"
-        if not settings.exists():
+        if not settings.exists() or not any(self.fonts.glob("*.ttf")):
             raise PdfUnavailable(_FONTS_MISSING)
         os.environ["FONTCONFIG_FILE"] = str(settings)
         try:

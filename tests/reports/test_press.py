@@ -1,5 +1,6 @@
 """Tests of reports/press.py: one report at a time, and a remedy for what a machine lacks."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from threading import Thread
 import pytest
 
 from checks.errors import PdfBusy, PdfUnavailable
-from reports.press import AGAIN_IN, Press
+from reports.press import AGAIN_IN, FONTS, Press
 from tests.factories import an_assessment
 from tests.reports.printing import CATALOGUE, ROOT, a_report, printed
 
@@ -20,6 +21,39 @@ def test_a_machine_without_the_fonts_is_told_what_to_do(tmp_path: Path) -> None:
         printed(REPORT, press=Press(fonts=tmp_path))
 
     assert "make run" in caught.value.remedy.de
+
+
+def test_settings_without_a_single_font_are_told_before_anything_is_printed(
+    tmp_path: Path,
+) -> None:
+    shutil.copy(FONTS / "fonts.conf", tmp_path)
+
+    with pytest.raises(PdfUnavailable) as caught:
+        printed(REPORT, press=Press(fonts=tmp_path))
+
+    assert "make run" in caught.value.remedy.de
+
+
+FROM_ELSEWHERE = """
+import sys
+from pathlib import Path
+from reports.press import Press
+from tests.reports.test_press import REPORT, printed
+sys.stdout.buffer.write(printed(REPORT, press=Press(fonts=Path(sys.argv[1]))))
+"""
+
+
+def test_fonts_that_were_moved_print_the_same_bytes(tmp_path: Path) -> None:
+    elsewhere = shutil.copytree(FONTS, tmp_path / "moved")
+    command = [sys.executable, "-c", FROM_ELSEWHERE, str(elsewhere)]
+
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603
+
+    assert made.stdout == printed(REPORT)
+
+
+def test_the_settings_of_the_fonts_name_no_place() -> None:
+    assert ">/" not in (FONTS / "fonts.conf").read_text("utf-8")
 
 
 def test_a_report_whose_turn_does_not_come_is_put_off() -> None:
