@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from checks.errors import (
     Closed,
     DomainError,
+    Frozen,
     Invalid,
     NotAllowed,
     NotFound,
@@ -21,6 +22,7 @@ from checks.text import Text
 from web import request_work
 from web.forms.fields import PageForm
 from web.templates import render_template
+from web.typed_words import sent_again, typed_words
 
 log = logging.getLogger("digital-check")
 
@@ -33,8 +35,6 @@ STATUS: dict[type[DomainError], int] = {
     PdfUnavailable: 503,
     PdfBusy: 503,
 }
-SECRETS = frozenset({"csrf_token", "password", "old", "code"})
-"""Fields that no page shows or sends again."""
 PAGES = frozenset({400, 403, 404, 405, 410, 413, 422, 429, 500, 503})
 
 
@@ -53,6 +53,8 @@ def show_domain_error(error: DomainError) -> ResponseReturnValue:
     status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
     if isinstance(error, PdfBusy):
         return *_page(status, again_in=error.again_in), {"Retry-After": str(error.again_in)}
+    if isinstance(error, Frozen):
+        return _page(status, name="frozen")
     return _page(status, remedy=error.remedy if isinstance(error, PdfUnavailable) else None)
 
 
@@ -72,9 +74,12 @@ def _ask_to_sign_in(error: DomainError) -> ResponseReturnValue | None:
             return redirect(url_for("sign_in.show", to=request_work.here()), 303)
         return None
     status = 404 if isinstance(error, NotFound) else 403
-    kept = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRETS]
     page = render_template(
-        "errors/signed_out.html", kept=kept, path=request.path, form=PageForm(formdata=None)
+        "errors/signed_out.html",
+        kept=sent_again(),
+        typed=typed_words(),
+        path=request.path,
+        form=PageForm(formdata=None),
     )
     return page, status
 
@@ -96,14 +101,16 @@ def show_unexpected(error: Exception) -> ResponseReturnValue:
 
 
 def _page(
-    status: int, *, remedy: Text | None = None, again_in: int | None = None
+    status: int, *, name: str = "", remedy: Text | None = None, again_in: int | None = None
 ) -> tuple[str, int]:
-    name = status if status in PAGES else 400
+    """Whatever is refused, what was typed can be copied from the page."""
+    known = status if status in PAGES else 400
     body = render_template(
-        f"errors/{name}.html",
+        f"errors/{name or known}.html",
         request_id=_number(),
         remedy=remedy,
         again_in=again_in,
+        typed=typed_words(),
     )
     return body, status
 

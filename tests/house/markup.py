@@ -61,7 +61,7 @@ class Template:
 
     @property
     def is_page(self) -> bool:
-        return "{% extends " in self.source
+        return "{% extends " in self.source and self.path.parent.name != "layout"
 
     @property
     def calls(self) -> list[nodes.Call]:
