@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -17,40 +17,11 @@ from checks.records import Chain, Done, Fact, plain
 from checks.retention import FOR_EVER, Retention
 from checks.text import Text
 from reading.finder import Finder
-from storage.approvals import Approvals
-from storage.assessments import Assessments
-from storage.calls import Calls
-from storage.catalogues import Catalogues, Shelf
-from storage.comments import Comments
-from storage.consensus import Consensuses
+from storage.catalogues import Shelf
 from storage.database import Database
-from storage.decisions import Decisions
-from storage.documents import Documents
-from storage.exports import Exports
-from storage.farewells import Farewells
-from storage.files import Files
-from storage.hearings import Hearings
-from storage.identities import Identities
 from storage.job_engine import JobEngine
-from storage.limits import Limits
-from storage.measures import Measures
-from storage.named_versions import NamedVersions
-from storage.organisations import Organisations
-from storage.outbox import Outbox
-from storage.ownership import Ownership
-from storage.people import People
-from storage.personal import Personal
-from storage.programmes import Programmes
-from storage.records import Records
-from storage.reviewings import Reviewings
-from storage.reviews import Reviews
-from storage.second_factors import SecondFactors
 from storage.sessions import Sessions
-from storage.sharing import Sharing
-from storage.signatures import Signatures
 from storage.stores import Stores, open_stores
-from storage.submission_lists import SubmissionLists
-from storage.submissions import Submissions
 
 AT_ONCE = 2
 """Files that are read at the same time; each may take a core and a gigabyte."""
@@ -84,43 +55,12 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """One transaction: what is saved in it is kept together or not at all."""
+class Work(Stores):
+    """One transaction with all its stores: what is saved is kept together or not at all."""
 
     actor: Actor
     now: datetime
     terms: Terms
-    assessments: Assessments
-    catalogues: Catalogues
-    documents: Documents
-    files: Files
-    limits: Limits
-    people: People
-    organisations: Organisations
-    sessions: Sessions
-    ownership: Ownership
-    sharing: Sharing
-    second_factors: SecondFactors
-    identities: Identities
-    records: Records
-    personal: Personal
-    farewells: Farewells
-    approvals: Approvals
-    comments: Comments
-    named_versions: NamedVersions
-    signatures: Signatures
-    hearings: Hearings
-    outbox: Outbox
-    exports: Exports
-    programmes: Programmes
-    calls: Calls
-    measures: Measures
-    submissions: Submissions
-    submission_lists: SubmissionLists
-    reviewings: Reviewings
-    reviews: Reviews
-    consensuses: Consensuses
-    decisions: Decisions
 
     def record(
         self, event: Event, chain: Chain | None, /, *, by: PersonId | None = None, **facts: Fact
@@ -216,37 +156,7 @@ class Workplace:
             actor=_recognised(actor, stores.sessions, now),
             now=now,
             terms=self.terms,
-            assessments=stores.assessments,
-            catalogues=stores.catalogues,
-            documents=stores.documents,
-            files=stores.files,
-            limits=stores.limits,
-            people=stores.people,
-            organisations=stores.organisations,
-            sessions=stores.sessions,
-            ownership=stores.ownership,
-            sharing=stores.sharing,
-            second_factors=stores.second_factors,
-            identities=stores.identities,
-            records=stores.records,
-            personal=stores.personal,
-            farewells=stores.farewells,
-            approvals=stores.approvals,
-            comments=stores.comments,
-            named_versions=stores.named_versions,
-            signatures=stores.signatures,
-            hearings=stores.hearings,
-            outbox=stores.outbox,
-            exports=stores.exports,
-            programmes=stores.programmes,
-            calls=stores.calls,
-            measures=stores.measures,
-            submissions=stores.submissions,
-            submission_lists=stores.submission_lists,
-            reviewings=stores.reviewings,
-            reviews=stores.reviews,
-            consensuses=stores.consensuses,
-            decisions=stores.decisions,
+            **{one.name: getattr(stores, one.name) for one in fields(stores)},
         )
 
 
