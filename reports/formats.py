@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from checks.answers import Answer, Evidence, EvidenceKind, State
 from checks.catalogue import SourceStatus
 from checks.files import AttachedFile, size_words
-from checks.local_time import local_day
+from checks.local_time import LOCAL_TIME, local_day
 from checks.rounding import MINUS, in_full
 from checks.text import Text
 from reports.language import Words
@@ -51,6 +51,7 @@ class Formats:
             "level": words.level,
             "day": words.day,
             "localday": self.local_day,
+            "second": second,
             "euro": words.euro,
             "in_full": self.in_full,
             "points": self.points,
@@ -98,6 +99,11 @@ class Formats:
         """A document by name, size and the checksum by which it is known again."""
         size = self.words.text(size_words(file.size))
         return f"{file.name} ({size}, SHA-256 {file.hash})"
+
+
+def second(moment: datetime) -> str:
+    """The time on a German clock, to the second, like 14:03:59."""
+    return f"{moment.astimezone(LOCAL_TIME):%H:%M:%S}"
 
 
 def blanks(wording: str) -> Markup:

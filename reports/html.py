@@ -34,18 +34,18 @@ RUNNING_MAX: Final = 70
 
 def render_fragment(report: Report, words: Words) -> str:
     """The report as one `<article class="report">` with its own h1, to stand inside a page."""
-    return _environment(words).get_template("report/report.html").render(_context(report, words))
+    return environment(words).get_template("report/report.html").render(_context(report, words))
 
 
 def render_html(report: Report, words: Words, *, is_styled: bool = True) -> str:
     """The report as a whole document that needs no other file, or no other than its style."""
     inside = Markup(style()) if is_styled else ""  # noqa: S704  our own file
     context = {**_context(report, words), "style": inside}
-    return _environment(words).get_template("report/document.html").render(context)
+    return environment(words).get_template("report/document.html").render(context)
 
 
 @lru_cache(maxsize=8)
-def _environment(words: Words) -> Environment:
+def environment(words: Words) -> Environment:
     """One per language: compiled templates are what makes a second report quick."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
