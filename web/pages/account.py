@@ -10,7 +10,8 @@ from web.access import signed_in
 from web.forms.accounts import NewPasswordForm, PersonForm
 from web.forms.fields import PageForm, by_field, typed
 from web.language import in_language
-from web.request_work import reading, visitor, writing
+from web.passwords import prove_password
+from web.request_work import reading, writing
 from web.templates import render_template
 
 pages = Blueprint("account", __name__)
@@ -49,15 +50,9 @@ def change_password() -> ResponseReturnValue:
     form = NewPasswordForm()
     if form.is_expired:
         return _password_page(form, []), 422
-    with reading() as work:
-        account = accounts.open_own(work)
-    with writing() as work:
-        accounts.count_try(work, account.person.email, who=visitor())
-    if account.secret and not accounts.fits(account.secret, form.old.data or ""):
-        return _password_page(form, [Problem("old", WRONG)]), 422
     try:
-        about = [account.person.email, account.person.name]
-        secret = accounts.new_secret(form.typed_password, about)
+        person = prove_password(form.old.data or "", "old", WRONG)
+        secret = accounts.new_secret(form.typed_password, [person.email, person.name])
     except Invalid as error:
         return _password_page(form, list(error.problems)), 422
     with writing() as work:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, make_response, redirect, url_for
+from flask import Blueprint, Response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import consensus, review_reports
@@ -21,6 +21,7 @@ from checks.reviews import ReviewId
 from checks.submissions import SubmissionId
 from checks.text import Text
 from web.access import signed_in
+from web.downloads import PDF, as_file
 from web.forms.answers import NOT_APPLICABLE
 from web.forms.decisions import AgreementForm
 from web.forms.fields import PageForm, by_field
@@ -214,10 +215,7 @@ def _after(submission: str, criterion: str) -> str:
 
 
 def _printed(opened: Opened, name: str) -> Response:
-    response = make_response(review_reports.render(opened, current_words()))
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(review_reports.render(opened, current_words()), name, PDF)
 
 
 def _overview(found: Comparison, own: ReviewId | None = None) -> str:

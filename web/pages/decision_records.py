@@ -1,11 +1,12 @@
 """The record of a decision as a file, with or without the names of who decided."""
 
-from flask import Blueprint, make_response
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from actions import decision_records, receipts
 from checks.submissions import SubmissionId
 from web.access import signed_in
+from web.downloads import PDF, as_file
 from web.forms.decisions import RecordForm
 from web.language import current_words
 from web.request_work import reading, visitor, writing
@@ -33,11 +34,8 @@ def download(recommended: str) -> ResponseReturnValue:
     with writing() as work:
         record = opening(work, submission, words)
         receipts.count(work, who=visitor())
-    response = make_response(decision_records.make(record, words))
     name = f"entscheidungsvermerk-{record.submission.receipt}.pdf"
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(decision_records.make(record, words), name, PDF)
 
 
 def _page(submission: SubmissionId, form: RecordForm) -> str:

@@ -1,11 +1,12 @@
 """The dossier of a call: have it made, see how far it is, take it away."""
 
-from flask import Blueprint, make_response, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import dossiers
 from checks.profiles import CallId
 from web.access import signed_in
+from web.downloads import ZIP, as_file
 from web.forms.dossiers import DossierForm
 from web.request_work import reading, writing
 from web.templates import render_template
@@ -35,11 +36,7 @@ def ask(closed: str) -> ResponseReturnValue:
 def download(closed: str, dossier: str) -> ResponseReturnValue:
     with reading() as work:
         found = dossiers.open_one(work, CallId(closed), dossier)
-    response = make_response(found.content)
-    name = f"akte-{found.made_at:%Y-%m-%d}.zip"
-    response.headers["Content-Type"] = "application/zip"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(found.content, f"akte-{found.made_at:%Y-%m-%d}.zip", ZIP)
 
 
 def _page(call: CallId, form: DossierForm) -> str:

@@ -1,11 +1,12 @@
 """The archive of an organisation: have it made, see how far it is, take it away."""
 
-from flask import Blueprint, make_response, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import exports, organisations
 from checks.accounts import OrganisationId
 from web.access import signed_in
+from web.downloads import ZIP, as_file
 from web.forms.fields import PageForm
 from web.language import current
 from web.request_work import reading, writing
@@ -36,11 +37,7 @@ def ask(organisation: str) -> ResponseReturnValue:
 def download(organisation: str, export: str) -> ResponseReturnValue:
     with reading() as work:
         found = exports.open_export(work, OrganisationId(organisation), export)
-    response = make_response(found.content)
-    name = f"digital-check-{found.made_at:%Y-%m-%d}.zip"
-    response.headers["Content-Type"] = "application/zip"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(found.content, f"digital-check-{found.made_at:%Y-%m-%d}.zip", ZIP)
 
 
 def _page(known: OrganisationId, form: PageForm) -> str:

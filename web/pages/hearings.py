@@ -17,6 +17,7 @@ from checks.permissions import Deed, may
 from checks.text import Text
 from web import language
 from web.access import signed_in
+from web.downloads import as_file
 from web.forms.fields import PageForm, by_field, cleaned, typed
 from web.forms.hearings import EvidenceForm, HearingForm, InviteeForm, SynopsisForm
 from web.request_work import reading, writing
@@ -159,8 +160,7 @@ def take_as_evidence(key: str, hearing: str) -> ResponseReturnValue:
 
 
 def _saved(made: bytes) -> Response:
-    head = {"Content-Disposition": 'attachment; filename="synopse.docx"'}
-    return Response(made, mimetype=WORD, headers=head)
+    return as_file(made, "synopse.docx", WORD)
 
 
 def _answers() -> list[Answered]:

@@ -18,6 +18,7 @@ from web.forms.fields import by_field
 from web.forms.identities import IdentityForm
 from web.pages.sign_in import inside
 from web.pages.sign_in_code import enter
+from web.passwords import prove_password
 from web.providers import Asked, Purpose, Refused, TurnedRound, Unreachable
 from web.request_work import reading, visitor, workplace, writing
 from web.templates import render_template
@@ -94,13 +95,8 @@ def change() -> ResponseReturnValue:
     form = IdentityForm()
     if form.is_expired:
         return _page(form, []), 422
-    with reading() as work:
-        account = accounts.open_own(work)
-    with writing() as work:
-        accounts.count_try(work, account.person.email, who=visitor())
-    if account.secret and not accounts.fits(account.secret, form.typed_password):
-        return _page(form, [Problem("password", WRONG_PASSWORD)]), 422
     try:
+        prove_password(form.typed_password)
         told = _unlink() if form.is_removing else _link()
     except Invalid as error:
         return _page(form, list(error.problems)), 422
@@ -223,8 +219,4 @@ UNLINKED = Text("Die Verknüpfung ist getrennt.", "The link is removed.")
 NOT_PROVEN = Text(
     "Bitte melden Sie sich zuerst beim Anmeldedienst an.",
     "Please sign in with the sign-in service first.",
-)
-WRONG_PASSWORD = Text(
-    "Das ist nicht Ihr Passwort. Bitte prüfen Sie es.",
-    "This is not your password. Please check it.",
 )

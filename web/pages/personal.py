@@ -1,16 +1,17 @@
 """What is kept of a person: they take it with them, and erase their account."""
 
-from flask import Blueprint, make_response, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import accounts, personal
 from checks.errors import Invalid, Problem
-from checks.text import Text
 from web import request_work
 from web.access import public, signed_in
+from web.downloads import JSON, as_file
 from web.forms.accounts import EraseForm
 from web.forms.fields import by_field
-from web.request_work import reading, visitor, writing
+from web.passwords import prove_password
+from web.request_work import reading, writing
 from web.templates import render_template
 
 pages = Blueprint("personal", __name__)
@@ -30,10 +31,7 @@ def show() -> ResponseReturnValue:
 @signed_in
 def download() -> ResponseReturnValue:
     with reading() as work:
-        response = make_response(personal.hand_out_own(work))
-    response.headers["Content-Type"] = "application/json"
-    response.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
-    return response
+        return as_file(personal.hand_out_own(work), FILE, JSON)
 
 
 @pages.get("/account/erase")
@@ -48,13 +46,8 @@ def erase() -> ResponseReturnValue:
     form = EraseForm()
     if form.is_expired:
         return _page(form, []), 422
-    with reading() as work:
-        account = accounts.open_own(work)
-    with writing() as work:
-        accounts.count_try(work, account.person.email, who=visitor())
-    if account.secret and not accounts.fits(account.secret, form.password.data or ""):
-        return _page(form, [Problem("password", WRONG)]), 422
     try:
+        prove_password(form.password.data or "")
         with writing() as work:
             personal.erase_own(work)
     except Invalid as error:
@@ -83,9 +76,3 @@ def _page(form: EraseForm, problems: list[Problem]) -> str:
         messages=by_field(problems),
         notice=form.notice,
     )
-
-
-WRONG = Text(
-    "Das ist nicht Ihr Passwort. Bitte prüfen Sie es.",
-    "This is not your password. Please check it.",
-)

@@ -1,12 +1,13 @@
 """The ranking of a call: every rank with its reasons, and how steady it is."""
 
-from flask import Blueprint, Response, make_response
+from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
 from actions import ranking_papers, rankings, receipts
 from checks.decisions import AWARDS
 from checks.profiles import CallId
 from web.access import signed_in
+from web.downloads import PDF, as_file
 from web.language import current_words
 from web.request_work import reading, visitor, writing
 from web.templates import render_template
@@ -26,7 +27,7 @@ def show(ranked: str) -> ResponseReturnValue:
 @pages.get("/calls/<ranked>/ranking.pdf")
 @signed_in
 def download(ranked: str) -> ResponseReturnValue:
-    return _saved(ranked, ranking_papers.PDF, "application/pdf")
+    return _saved(ranked, ranking_papers.PDF, PDF)
 
 
 @pages.get("/calls/<ranked>/ranking.xlsx")
@@ -39,7 +40,4 @@ def _saved(ranked: str, name: str, media_type: str) -> Response:
     with writing() as work:
         paper = ranking_papers.open_one(work, CallId(ranked))
         receipts.count(work, who=visitor())
-    response = make_response(ranking_papers.make(paper, name, current_words()))
-    response.headers["Content-Type"] = media_type
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(ranking_papers.make(paper, name, current_words()), name, media_type)

@@ -1,6 +1,6 @@
 """The receipt of a submission as a file, and the report of what was handed in."""
 
-from flask import Blueprint, Response, make_response
+from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -8,6 +8,7 @@ from actions import receipts
 from actions.receipts import OpenedSubmission
 from checks.submissions import SubmissionId
 from web.access import signed_in
+from web.downloads import PDF, as_file
 from web.language import current_words
 from web.request_work import reading, visitor, writing
 from web.templates import render_template
@@ -44,11 +45,7 @@ def _open(submission: str) -> OpenedSubmission:
 
 
 def _pdf(opened: OpenedSubmission, kind: str, name: str) -> Response:
-    response = make_response(_made(opened, kind))
-    response.headers["Content-Type"] = "application/pdf"
-    file = f"{name}-{opened.kept.submission.receipt}.pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
-    return response
+    return as_file(_made(opened, kind), f"{name}-{opened.kept.submission.receipt}.pdf", PDF)
 
 
 def _made(opened: OpenedSubmission, kind: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, abort, make_response, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from actions import receipts, submission_lists, submission_tables
@@ -11,6 +11,7 @@ from checks.catalogue import VerdictName
 from checks.profiles import CallId
 from checks.submissions import SubmissionId, SubmissionState
 from web.access import signed_in
+from web.downloads import as_file
 from web.language import current_words
 from web.marks import mark, place
 from web.request_work import reading, visitor, writing
@@ -50,10 +51,7 @@ def download(closed: str, table: str) -> ResponseReturnValue:
     with reading() as work:
         found = submission_lists.export_received(work, call, wanted)
         content = submission_tables.render(work, call, found, table, current_words())
-    response = make_response(content)
-    response.headers["Content-Type"] = submission_tables.MEDIA_TYPES[table]
-    response.headers["Content-Disposition"] = f'attachment; filename="{table}"'
-    return response
+    return as_file(content, table, submission_tables.MEDIA_TYPES[table])
 
 
 def _wanted(asked: Mapping[str, str]) -> Wanted:

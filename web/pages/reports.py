@@ -1,12 +1,13 @@
 """The report as a page and as files."""
 
-from flask import Blueprint, abort, make_response
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from actions import handouts
 from actions.assessments import Opened
 from web.access import by_link
+from web.downloads import as_file
 from web.language import current_words
 from web.request_work import reading, visitor, writing
 from web.templates import render_template
@@ -33,10 +34,7 @@ def download(link: str, name: str) -> ResponseReturnValue:
     handout = handouts.HANDOUTS.get(name)
     if handout is None:
         abort(404)
-    response = make_response(_made(link, _open(link), name))
-    response.headers["Content-Type"] = handout.media_type
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(_made(link, _open(link), name), name, handout.media_type)
 
 
 def _made(link: str, opened: Opened, name: str) -> bytes:

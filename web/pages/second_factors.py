@@ -16,7 +16,8 @@ from web.access import signed_in
 from web.forms.fields import by_field, typed
 from web.forms.second_factors import SecondFactorForm, Wish
 from web.language import in_language
-from web.request_work import reading, visitor, writing
+from web.passwords import prove_password
+from web.request_work import reading, writing
 from web.templates import render_template
 
 pages = Blueprint("second_factors", __name__)
@@ -35,13 +36,8 @@ def change() -> ResponseReturnValue:
     form = SecondFactorForm()
     if form.is_expired:
         return _page(form, []), 422
-    with reading() as work:
-        account = accounts.open_own(work)
-    with writing() as work:
-        accounts.count_try(work, account.person.email, who=visitor())
-    if account.secret and not accounts.fits(account.secret, form.typed_password):
-        return _page(form, [Problem("password", WRONG_PASSWORD)]), 422
     try:
+        prove_password(form.typed_password)
         return _switch_off(form) if form.wished is Wish.SWITCH_OFF else _hand_out(form)
     except Invalid as error:
         return _page(form, list(error.problems)), 422
@@ -118,7 +114,3 @@ def _as_file(codes: Sequence[str], email: str) -> str:
 
 
 OFF = Text("Ihr zweiter Faktor ist ausgeschaltet.", "Your second factor is switched off.")
-WRONG_PASSWORD = Text(
-    "Das ist nicht Ihr Passwort. Bitte prüfen Sie es.",
-    "This is not your password. Please check it.",
-)

@@ -1,6 +1,6 @@
 """Submitting a project for its call, and what was submitted: receipt, file, withdrawal."""
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import decisions, submission_lists, submissions
@@ -10,6 +10,7 @@ from checks.errors import Invalid, Problem
 from checks.programmes import PHASES, remaining
 from checks.submissions import STATES, SubmissionId
 from web.access import by_link, signed_in
+from web.downloads import JSON, as_file
 from web.forms.fields import PageForm, by_field
 from web.forms.submissions import SubmissionForm
 from web.marks import mark, place
@@ -76,11 +77,7 @@ def download(submission: str) -> ResponseReturnValue:
     with reading() as work:
         found = submissions.open_one(work, SubmissionId(submission))
         content = submissions.load_file(work, found.submission.id)
-    response = make_response(content)
-    response.headers["Content-Type"] = "application/json"
-    name = f"einreichung-{found.submission.receipt}.json"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(content, f"einreichung-{found.submission.receipt}.json", JSON)
 
 
 @pages.get("/submissions/<submission>/withdraw")
