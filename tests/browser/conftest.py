@@ -8,7 +8,11 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
+from app import DEMO, open_workplace
 from checks.text import Language
+from commands.demo.command import make
+from config import read_settings
+from storage.demo_files import read_demo
 from tests.browser.people import Person
 from tests.browser.serving import Server
 from tests.providers import as_settings
@@ -62,6 +66,26 @@ def server(tmp_path_factory: pytest.TempPathFactory, provider: StubProvider) -> 
 def own_server(tmp_path: Path) -> Iterator[Server]:
     """A server for one test, which may stop and kill it."""
     started = Server(tmp_path, GENEROUS)
+    started.start()
+    yield started
+    started.kill()
+
+
+@pytest.fixture(scope="module")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of an instance that was filled as `make demo` does."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    workplace = open_workplace(read_settings({"DIGITAL_CHECK_DATA": str(folder)}))
+    make(workplace, read_demo(DEMO))
+    workplace.database.dispose()
+    return folder
+
+
+@pytest.fixture
+def demo(demo_data: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server that shows the demo to one test, which may change whatever it likes."""
+    shutil.copytree(demo_data, tmp_path / "data")
+    started = Server(tmp_path, GENEROUS | {"DEMO": "1"})
     started.start()
     yield started
     started.kill()

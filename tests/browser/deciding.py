@@ -6,7 +6,6 @@ from checks.decisions import Award
 from checks.text import Language, Text
 from reports.dossier_check import check
 from tests.browser.clerks import Clerk
-from tests.calls import FACTS
 from web.pages.comparisons import SETTLED, UNANIMOUS
 from web.pages.decisions import DECIDED, RECOMMENDED
 
@@ -17,12 +16,11 @@ MOST_LOOKS = 60
 GROUNDS = "Offen angelegt und gut belegt."
 
 
-def open_reviewing(clerk: Clerk, email: str, call: str) -> None:
+def open_reviewing(clerk: Clerk, name: str, programme: str, call: str) -> None:
     """From the start page to how far the reviews of a call are."""
-    clerk.person.start()
-    clerk.sign_in(email)
+    clerk.come_in(name)
     clerk.follow("link", "Förderprogramme meiner Organisationen")
-    clerk.follow("link", FACTS.title)
+    clerk.follow("link", programme)
     clerk.follow("link", call)
     clerk.follow("link", "Begutachtung: wer begutachtet was, und wie weit ist es?")
 
@@ -82,10 +80,9 @@ def take_the_dossier(second: Clerk) -> None:
         assert list(check(archive).faults) == []
 
 
-def read_the_decision(city: Clerk, email: str, title: str) -> None:
+def read_the_decision(city: Clerk, name: str, title: str) -> None:
     """Reasons and levels, and nobody's name."""
-    city.person.start()
-    city.sign_in(email)
+    city.come_in(name)
     city.follow("link", "Unsere Einreichungen")
     city.follow("link", title)
     city.sees("Worauf sich die Gutachterinnen und Gutachter verständigt haben")

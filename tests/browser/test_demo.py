@@ -1,31 +1,13 @@
 """The demo in a real browser: one click lets in, by the keys alone and without scripts."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
-from app import DEMO, open_workplace
 from checks.text import Language
-from commands.demo.command import make
-from config import read_settings
-from storage.demo_files import read_demo
-from tests.browser.conftest import GENEROUS, People
+from tests.browser.conftest import People
 from tests.browser.faults import faults_of
 from tests.browser.hands import Keyboard
 from tests.browser.serving import Server
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that shows the demo."""
-    server = Server(tmp_path_factory.mktemp("demo"), GENEROUS | {"DEMO": "1"})
-    workplace = open_workplace(read_settings(server.settings))
-    make(workplace, read_demo(DEMO))
-    workplace.database.dispose()
-    server.start()
-    yield server
-    server.kill()
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -1,26 +1,30 @@
-"""From a closed call to what the applicant reads: by keyboard alone, without scripts.
+"""From a closed call of the demo to what the applicant reads: by keyboard alone, without scripts.
 
-The owner begins and distributes; one of four evaluators has a conflict and is replaced; three judge
-alone and hand in. They differ, agree with a reason, and what one person recommends another decides,
-who takes the dossier of the whole call along. Axe looks at every page they come to, in both
-languages.
+The people of the demo come in by one key. The owner begins and distributes; one of four evaluators
+has a conflict and is replaced; three judge alone and hand in. They differ, agree with a reason, and
+what one person recommends another decides, who takes the dossier of the whole call along. Axe looks
+at every page they come to, in both languages.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from actions import reviews
 from actions.work import Workplace
-from app import open_workplace
+from app import DEMO, OPERATOR, open_workplace
 from checks.assessments import relevant_criteria
 from checks.catalogue import CriterionId
 from checks.conflicts_of_interest import Conflict
-from checks.permissions import Actor, Role
+from checks.permissions import Actor
 from checks.reviews import STATES, ReviewState
+from checks.submissions import Submission
 from checks.text import Language
+from commands.demo.people import guests_of
 from config import read_settings
-from tests.accounts import an_organisation, email_of, signed_in, somebody
+from storage.demo_files import read_people
+from tests.accounts import signed_in
 from tests.browser.clerks import Clerk
 from tests.browser.conftest import People
 from tests.browser.deciding import (
@@ -35,61 +39,49 @@ from tests.browser.deciding import (
 )
 from tests.browser.serving import Server
 from tests.browser.walking import Entry, Walk
-from tests.calls import a_call, a_funder, an_applicant, submitted
-from tests.house.reviewing import close
-from tests.reviewing import an_evaluator, judge
+from tests.reviewing import judge
 from web.forms.reviews import NONE
 from web.pages.reviewings import DISTRIBUTED
 from web.pages.reviews import FREE, HANDED_IN, TOLD
 
-CALL = "Erster Aufruf"
-CITY = "Stadt Aachen"
-EVALUATORS = 4
-EACH = 3
-HALVES = (2, 2, 3)
+GUESTS = guests_of(read_people(DEMO))
+PROGRAMME = "Rad ab Haustür (Demo)"
+CALL = "Rad ab Haustür: Kleine Runde (Demo)"
+OWNER, SECOND, CITY = "Selim Aydin", "Petra Lindholm", "Nele Vogt"
+CONFLICTED = "Aylin Koçak"
+JUDGES = {"Dr. Ines Falk": 2, "Grace Adeyemi": 2, "Prof. Gerd Mohr": 3}
 """Above which level each of those who judge puts the last criterion."""
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Who takes part, by address, and what was submitted."""
-
-    owner: str
-    second: str
-    city: str
-    evaluators: list[str]
-    title: str
-    receipt: str
+EACH = len(JUDGES)
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_call_is_reviewed_and_decided(
-    own_server: Server, someone: People, language: Language
+def test_a_call_of_the_demo_is_reviewed_and_decided(
+    demo: Server, someone: People, language: Language
 ) -> None:
-    cast = _cast(own_server)
-    witness = someone(language, own_server)
+    submission = _waiting(demo)
+    title, receipt = submission.title, submission.receipt
+    witness = someone(language, demo)
     owner, second, city, conflicted, *others = people = [
-        Clerk(someone(language, own_server, has_script=False), witness)
-        for _ in range(3 + EVALUATORS)
+        Clerk(someone(language, demo, has_script=False), witness) for _ in range(4 + EACH)
     ]
 
-    open_reviewing(owner, cast.owner, CALL)
+    open_reviewing(owner, OWNER, PROGRAMME, CALL)
     _begin(owner)
     _distribute(owner)
-    _declare_a_conflict(conflicted, cast.evaluators[0], cast.title)
+    _declare_a_conflict(conflicted, CONFLICTED, title)
     _see_that_a_replacement_lacks(owner)
     _distribute(owner)
-    for clerk, email, half in zip(others, cast.evaluators[1:], HALVES, strict=True):
-        _declare_to_be_free(clerk, email, cast.title)
-        _judge(clerk, _all_but_one(own_server, email), half)
+    for clerk, (name, half) in zip(others, JUDGES.items(), strict=True):
+        _declare_to_be_free(clerk, name, title)
+        _judge(clerk, _all_but_one(demo, name, title), half)
         _hand_in(clerk)
     _see_that_all_are_in(owner)
-    agree(owner, cast.receipt)
+    agree(owner, receipt)
     recommend(owner)
-    open_reviewing(second, cast.second, CALL)
-    decide_and_announce(second, cast.receipt)
+    open_reviewing(second, SECOND, PROGRAMME, CALL)
+    decide_and_announce(second, receipt)
     take_the_dossier(second)
-    read_the_decision(city, cast.city, cast.title)
+    read_the_decision(city, CITY, title)
 
     assert [fault for clerk in people for fault in clerk.faults] == []
 
@@ -107,10 +99,10 @@ def _distribute(owner: Clerk) -> None:
     owner.sees(said(owner, DISTRIBUTED))
 
 
-def _declare_a_conflict(clerk: Clerk, email: str, title: str) -> None:
-    _open(clerk, email, title)
-    choose(clerk, "declaration", Conflict.EMPLOYED)
-    clerk.write("Erläuterung", "Ich leite dort ein Amt.", is_optional=True)
+def _declare_a_conflict(clerk: Clerk, name: str, title: str) -> None:
+    _open(clerk, name, title)
+    choose(clerk, "declaration", Conflict.ADVISED)
+    clerk.write("Erläuterung", "Ich habe die Stadt dazu beraten.", is_optional=True)
     clerk.follow("button", "Erklärung abgeben")
     clerk.sees(said(clerk, TOLD[ReviewState.CONFLICTED]))
     assert title not in clerk.person.page.locator("main").inner_text()
@@ -121,8 +113,8 @@ def _see_that_a_replacement_lacks(owner: Clerk) -> None:
     owner.sees("Ersatz fehlt")
 
 
-def _declare_to_be_free(clerk: Clerk, email: str, title: str) -> None:
-    _open(clerk, email, title)
+def _declare_to_be_free(clerk: Clerk, name: str, title: str) -> None:
+    _open(clerk, name, title)
     clerk.sees(said(clerk, FREE))
     choose(clerk, "declaration", NONE)
     clerk.follow("button", "Erklärung abgeben")
@@ -153,52 +145,45 @@ def _see_that_all_are_in(owner: Clerk) -> None:
     owner.sees("vollzählig")
 
 
-def _open(clerk: Clerk, email: str, title: str) -> None:
+def _open(clerk: Clerk, name: str, title: str) -> None:
     """The review that is asked of somebody, from the start page."""
-    clerk.person.start()
-    clerk.sign_in(email)
+    clerk.come_in(name)
     clerk.follow("link", "Meine Gutachten: Einreichungen, die ich begutachte")
     clerk.follow("link", title)
 
 
-def _cast(server: Server) -> Cast:
-    """A ministry whose call has closed with one submission, and those who could review it."""
-    workplace = open_workplace(read_settings(server.settings))
-    funder = a_funder(workplace)
-    second = somebody(workplace, funder.organisation, Role.ADMIN)
-    call = a_call(workplace, funder, title=CALL)
-    city = an_applicant(workplace, call, CITY)
-    submission = submitted(workplace, city)
-    close(workplace, funder, call)
-    body = an_organisation(workplace, "Prüfstelle Beispiel", "evaluation_body")
-    people = [an_evaluator(workplace, body, number + 1)[1] for number in range(EVALUATORS)]
-    cast = Cast(
-        owner=email_of(workplace, funder.author),
-        second=email_of(workplace, second),
-        city=email_of(workplace, city.actor),
-        evaluators=[email_of(workplace, one) for one in people],
-        title=submission.title,
-        receipt=submission.receipt,
-    )
-    workplace.database.dispose()
-    return cast
+def _waiting(server: Server) -> Submission:
+    """The one submission of the call that waits for evaluators."""
+    with _looking(server) as workplace, workplace.reading(OPERATOR) as work:
+        programmes = work.programmes.list_of(one.id for one in work.organisations.list_all())
+        calls = [entry for one in programmes for entry in work.calls.list_of(one.id)]
+        (call,) = (entry.id for entry in calls if entry.title == CALL)
+        (found,) = work.reviewings.list_submitted(call)
+    return found
 
 
-def _all_but_one(server: Server, email: str) -> CriterionId:
+def _all_but_one(server: Server, name: str, title: str) -> CriterionId:
     """Somebody has judged all criteria but one, which is returned."""
-    workplace = open_workplace(read_settings(server.settings))
-    last = _judged_by(workplace, email)
-    workplace.database.dispose()
-    return last
+    (email,) = (one.email for one in GUESTS if one.name == f"{name} (Demo)")
+    with _looking(server) as workplace:
+        return _judged_by(workplace, email, title)
 
 
-def _judged_by(workplace: Workplace, email: str) -> CriterionId:
+def _judged_by(workplace: Workplace, email: str, title: str) -> CriterionId:
     with workplace.reading(Actor()) as work:
         known = work.people.find_by_email(email)
     assert known is not None
     with workplace.writing(signed_in(workplace, known.person.id)) as work:
-        (own,) = reviews.list_own(work)
-        opened = reviews.look(work, reviews.open_one(work, own.review.id))
+        (own,) = (one.review for one in reviews.list_own(work) if one.title == title)
+        opened = reviews.look(work, reviews.open_one(work, own.id))
         *most, last = relevant_criteria(opened.catalogue, opened.assessment)
         judge(work, opened, {criterion.id: 3.0 for criterion in most})
     return last.id
+
+
+@contextmanager
+def _looking(server: Server) -> Iterator[Workplace]:
+    """Beside the server, at what it keeps."""
+    workplace = open_workplace(read_settings(server.settings))
+    yield workplace
+    workplace.database.dispose()
