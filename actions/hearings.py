@@ -7,9 +7,9 @@ from typing import Final
 from actions import assessments, notices
 from actions.accounts import new_id, refuse
 from actions.assessments import Opened, SentAnswer
-from actions.sharing import NO_ORGANISATION, Recipient, recipient_problems
+from actions.sharing import Recipient, find_recipient, recipient_problems
 from actions.work import Work
-from checks.accounts import OrganisationId, normal_email
+from checks.accounts import normal_email
 from checks.answer_rules import AnswerDraft
 from checks.answers import Evidence, EvidenceKind
 from checks.assessments import relevant_criteria
@@ -82,7 +82,7 @@ def invite(work: Work, hearing: HearingId, recipient: Recipient) -> Invitee:
     opened = _hold(work)
     found = _synopsis(work, opened, hearing)
     refuse(recipient_problems(recipient))
-    invitee = _invitee(work, recipient)
+    invitee = _invitee(work, opened, recipient)
     for known in found.invitees:
         if (known.email, known.organisation) == (invitee.email, invitee.organisation):
             return known
@@ -198,12 +198,10 @@ def _synopsis(work: Work, opened: Opened, hearing: HearingId) -> Synopsis:
     return synopsis(opened.catalogue, found[1], invitees, said)
 
 
-def _invitee(work: Work, recipient: Recipient) -> Invitee:
-    if not recipient.organisation:
+def _invitee(work: Work, opened: Opened, recipient: Recipient) -> Invitee:
+    if not recipient.is_organisation:
         return Invitee(InviteeId(new_id()), normal_email(recipient.email))
-    home = work.organisations.find(OrganisationId(recipient.organisation))
-    if home is None:
-        raise Invalid([Problem("partner", NO_ORGANISATION)])
+    home = find_recipient(work, opened, recipient)
     return Invitee(InviteeId(new_id()), organisation=home)
 
 

@@ -11,6 +11,7 @@ from actions.work import Work
 from checks.accounts import Organisation, OrganisationId, email_problems, normal_email
 from checks.errors import Invalid, NotFound, Problem
 from checks.events import Event
+from checks.naming import NOBODY, choose, named, offered
 from checks.notices import AssessmentShared
 from checks.paths import assessment_path
 from checks.permissions import Deed, require
@@ -24,10 +25,15 @@ SHARES_MAX: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """With whom to share, as it was typed: one of the two."""
+    """With whom to share, as it was typed: an address, or an organisation by id, name or both."""
 
     email: str = ""
     organisation: str = ""
+    name: str = ""
+
+    @property
+    def is_organisation(self) -> bool:
+        return bool(self.organisation or self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,21 @@ def list_deliveries(work: Work, shares: Iterable[Share]) -> Mapping[ShareId, Pro
     return {one: found[_mail_of(one)] for one in ids if _mail_of(one) in found}
 
 
-def list_recipients(work: Work) -> Sequence[Organisation]:
-    """The organisations an assessment can be shared with, by name."""
+def list_recipients(work: Work, name: str) -> Sequence[Organisation]:
+    """Those an assessment can be shared with that somebody may mean; none if they are too many."""
     opened = assessments.open_one(work, Deed.SHARE)
-    return [one for one in work.organisations.list_all() if one.id != opened.thing.owner]
+    return offered(named(name, _others(work, opened)))
+
+
+def find_recipient(work: Work, opened: Opened, recipient: Recipient) -> Organisation:
+    """The organisation that is meant, never the one the assessment belongs to. Raises Invalid."""
+    if recipient.name:
+        found = named(recipient.name, _others(work, opened))
+        return choose(recipient.name, recipient.organisation, found)
+    home = work.organisations.find(OrganisationId(recipient.organisation))
+    if home is None or home.id == opened.thing.owner:
+        raise Invalid([Problem("partner", NOBODY)])
+    return home
 
 
 def share(work: Work, recipient: Recipient, right: str) -> Share:
@@ -138,18 +155,20 @@ def right_problems(right: str) -> list[Problem]:
 
 def recipient_problems(recipient: Recipient) -> list[Problem]:
     """What is wrong with an address or an organisation that was typed; both at once is."""
-    if recipient.email and recipient.organisation:
+    if recipient.email and recipient.is_organisation:
         return [Problem("email", ONE_OF_BOTH)]
-    return [] if recipient.organisation else email_problems(normal_email(recipient.email))
+    return [] if recipient.is_organisation else email_problems(normal_email(recipient.email))
 
 
 def _asked(work: Work, opened: Opened, recipient: Recipient, right: Right) -> Share:
-    if not recipient.organisation:
+    if not recipient.is_organisation:
         return Share(ShareId(new_id()), right, email=normal_email(recipient.email))
-    home = work.organisations.find(OrganisationId(recipient.organisation))
-    if home is None or home.id == opened.thing.owner:
-        raise Invalid([Problem("partner", NO_ORGANISATION)])
+    home = find_recipient(work, opened, recipient)
     return Share(ShareId(new_id()), right, organisation=home)
+
+
+def _others(work: Work, opened: Opened) -> Sequence[Organisation]:
+    return [one for one in work.organisations.list_all() if one.id != opened.thing.owner]
 
 
 def _is_same(one: Share, other: Share) -> bool:
@@ -160,15 +179,9 @@ NO_RIGHT: Final = Text(
     "Bitte wählen Sie, was die anderen tun dürfen.", "Please choose what the others may do."
 )
 ONE_OF_BOTH: Final = Text(
-    "Bitte geben Sie entweder eine E-Mail-Adresse an oder wählen Sie eine Organisation, nicht "
-    "beides auf einmal.",
-    "Please enter an e-mail address or choose an organisation, not both at once.",
-)
-NO_ORGANISATION: Final = Text(
-    "Diese Organisation gibt es nicht, oder der Check gehört ihr schon. Bitte wählen Sie eine aus "
-    "der Liste.",
-    "There is no such organisation, or the check is its own already. Please choose one from the "
-    "list.",
+    "Bitte geben Sie entweder eine E-Mail-Adresse oder eine Organisation an, nicht beides auf "
+    "einmal.",
+    "Please enter an e-mail address or an organisation, not both at once.",
 )
 TOO_MANY: Final = Text(
     f"Ein Check lässt sich mit höchstens {SHARES_MAX} Personen und Organisationen teilen. Bitte "

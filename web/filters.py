@@ -108,6 +108,16 @@ def home_choices(homes: Iterable[Organisation], nobody: str = "") -> list[tuple[
     return [*((str(home.id), home.name) for home in homes), *last]
 
 
+def partner_choices(found: Iterable[Organisation]) -> list[tuple[str, str]]:
+    """Organisations of like names, told apart by what they are and where."""
+    return [(one.id, ", ".join([one.name, *_facts(one)])) for one in found]
+
+
+def _facts(organisation: Organisation) -> list[str]:
+    facts = (KINDS[organisation.kind], LAENDER.get(organisation.land))
+    return [language.in_language(fact) for fact in facts if fact]
+
+
 def subject_lines(subject: Subject, screening: Screening) -> list[tuple[str, str]]:
     """What is known of a subject, label by label."""
     words = language.current_words()

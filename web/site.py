@@ -200,6 +200,7 @@ def _functions(static_folder: Path) -> templates.Functions:
         "state_choices": call_choices.state_choices,
         "verdict_choices": call_choices.verdict_choices,
         "home_choices": filters.home_choices,
+        "partner_choices": filters.partner_choices,
         "kind_choices": filters.kind_choices,
         "laender": filters.laender,
         "LEGAL_PAGES": PAGE_NAMES,

@@ -11,10 +11,10 @@ ONCE: Final = SECRETS - {"sealed"}
 """Fields that are not sent again for somebody who has to sign in first."""
 NOT_TYPED: Final = frozenset(
     {
-        *("accepts_warnings", "adopted", "approve", "award", "check", "choice", "criteria"),
-        *("criterion", "declaration", "digital", "do", "evaluator", "federal_check", "government"),
-        *("grade", "has_names", "hides_applicant", "key", "kind", "known", "laender", "land"),
-        *("language", "level", "organisation", "partner", "replaces", "right", "roles", "seen"),
+        *("accepts_warnings", "adopted", "approve", "award", "check", "choice", "chosen"),
+        *("criteria", "criterion", "declaration", "digital", "do", "evaluator", "federal_check"),
+        *("government", "grade", "has_names", "hides_applicant", "key", "kind", "known", "laender"),
+        *("land", "language", "level", "organisation", "replaces", "right", "roles", "seen"),
         *("shown", "state", "take_stored", "thread", "to", "version", "wish", "with_names"),
         "withdraw",
     }

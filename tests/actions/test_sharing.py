@@ -160,7 +160,10 @@ def test_a_share_of_another_assessment_stays_as_it_is(workplace: Workplace, anna
         (Recipient(), "read", "email"),
         (Recipient(email="keine Adresse"), "read", "email"),
         (Recipient(email="a@b.example", organisation="x"), "read", "email"),
+        (Recipient(email="a@b.example", name="Stadt"), "read", "email"),
         (Recipient(organisation="gibt es nicht"), "read", "partner"),
+        (Recipient(name="St"), "read", "partner"),
+        (Recipient(name="gibt es nicht"), "read", "partner"),
         (Recipient(email="a@b.example"), "own", "right"),
         (Recipient(email="a@b.example"), "", "right"),
     ],
@@ -174,13 +177,26 @@ def test_what_cannot_be_shared_is_refused(
     assert {problem.where for problem in refused.value.problems} == {where}
 
 
+def test_an_organisation_is_found_by_its_name(workplace: Workplace, anna: Actor) -> None:
+    halle, _ = (an_organisation(workplace, f"Stadt Halle ({of})") for of in ("Saale", "Westf."))
+
+    with workplace.writing(anna) as work:
+        offered = sharing.list_recipients(work, "halle")
+        with pytest.raises(Invalid) as refused:
+            sharing.share(work, Recipient(name="halle"), Right.READ)
+        chosen = sharing.share(work, Recipient(name="halle", organisation=halle.id), Right.READ)
+        named = sharing.share(work, Recipient(name="stadt HALLE (Saale)"), Right.READ)
+
+    assert [one.name for one in offered] == ["Stadt Halle (Saale)", "Stadt Halle (Westf.)"]
+    assert [problem.where for problem in refused.value.problems] == ["chosen"]
+    assert chosen.organisation == named.organisation == halle
+
+
 def test_nothing_is_shared_with_the_owner(
     workplace: Workplace, city: Organisation, anna: Actor
 ) -> None:
-    elsewhere = an_organisation(workplace, "Stadt Anderswo")
-
     with workplace.writing(anna) as work:
-        assert sharing.list_recipients(work) == [elsewhere]
+        assert sharing.list_recipients(work, city.name) == []
         with pytest.raises(Invalid):
             sharing.share(work, Recipient(organisation=city.id), Right.READ)
 

@@ -16,13 +16,6 @@ class HearingForm(PageForm):
         return Plan(typed(self, "words"), self.until.data, chosen)
 
 
-class InviteeForm(PageForm):
-    """An address or (`partner`) an organisation."""
-
-    email = StringField()
-    partner = StringField()
-
-
 class EvidenceForm(PageForm):
     criterion = StringField()
 

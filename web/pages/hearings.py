@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from actions import hearings, sharing
 from actions.hearings import Answered
-from actions.sharing import Recipient
 from checks.assessments import relevant_criteria
 from checks.catalogue import CriterionId
 from checks.errors import Invalid, Problem
@@ -19,7 +18,8 @@ from web import language
 from web.access import signed_in
 from web.downloads import as_file
 from web.forms.fields import PageForm, by_field, cleaned, typed
-from web.forms.hearings import EvidenceForm, HearingForm, InviteeForm, SynopsisForm
+from web.forms.hearings import EvidenceForm, HearingForm, SynopsisForm
+from web.forms.sharing import RecipientForm
 from web.request_work import reading, writing
 from web.templates import render_template
 
@@ -100,19 +100,18 @@ def download_as_chosen(key: str, hearing: str) -> ResponseReturnValue:
 @pages.get("/a/<key>/hearings/<hearing>/invitees")
 @signed_in
 def invitees(key: str, hearing: str) -> ResponseReturnValue:
-    return _invitees_page(key, HearingId(hearing), InviteeForm(), [])
+    return _invitees_page(key, HearingId(hearing), RecipientForm(), [])
 
 
 @pages.post("/a/<key>/hearings/<hearing>/invitees")
 @signed_in
 def invite(key: str, hearing: str) -> ResponseReturnValue:
-    form, known = InviteeForm(), HearingId(hearing)
+    form, known = RecipientForm(), HearingId(hearing)
     if form.is_expired:
         return _invitees_page(key, known, form, []), 422
     try:
         with writing(key) as work:
-            recipient = Recipient(typed(form, "email"), typed(form, "partner"))
-            hearings.invite(work, known, recipient)
+            hearings.invite(work, known, form.recipient)
     except Invalid as error:
         return _invitees_page(key, known, form, list(error.problems)), 422
     return redirect(url_for("hearings.invitees", key=key, hearing=hearing), 303)
@@ -227,10 +226,12 @@ def _page(
     )
 
 
-def _invitees_page(key: str, hearing: HearingId, form: InviteeForm, problems: list[Problem]) -> str:
+def _invitees_page(
+    key: str, hearing: HearingId, form: RecipientForm, problems: list[Problem]
+) -> str:
     with reading(key) as work:
         opened, found = hearings.open_one(work, hearing, Deed.HOLD_HEARING)
-        recipients = sharing.list_recipients(work)
+        recipients = sharing.list_recipients(work, form.recipient.name)
     return render_template(
         "hearings/invitees.html",
         key=key,

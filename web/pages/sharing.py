@@ -4,7 +4,6 @@ from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import sharing
-from actions.sharing import Recipient
 from checks.errors import Invalid, NotFound, Problem
 from checks.shares import Right, ShareId
 from checks.text import Text
@@ -31,10 +30,9 @@ def share(key: str) -> ResponseReturnValue:
     form = ShareForm()
     if form.is_expired:
         return _page(key, form, []), 422
-    recipient = Recipient(typed(form, "email"), typed(form, "partner"))
     try:
         with writing(key) as work:
-            sharing.share(work, recipient, typed(form, "right"))
+            sharing.share(work, form.recipient, typed(form, "right"))
     except Invalid as error:
         return _page(key, form, list(error.problems)), 422
     flash(in_language(SHARED))
@@ -67,7 +65,7 @@ def change(key: str, share: str) -> ResponseReturnValue:
 def _page(key: str, form: ShareForm, problems: list[Problem]) -> str:
     with reading(key) as work:
         opened, shares = sharing.open_shares(work)
-        recipients = sharing.list_recipients(work)
+        recipients = sharing.list_recipients(work, form.recipient.name)
         deliveries = sharing.list_deliveries(work, shares)
     return render_template(
         "sharing/show.html",

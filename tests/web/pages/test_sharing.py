@@ -45,6 +45,25 @@ def test_what_cannot_be_shared_is_said_and_kept(visit: Visitor, team: Team) -> N
     assert answer.fields["right"] == "edit"
 
 
+def test_an_organisation_is_named_and_chosen_and_never_listed(
+    visit: Visitor, workplace: Workplace, team: Team
+) -> None:
+    an_organisation(workplace, "Stadt Halle (Saale)")
+    mine, page = signed_in_as(visit, ANNA), f"{team.here}sharing"
+    assert "Halle" not in mine(page).words
+
+    asked = mine.send(mine(page), {"partner": "halle", "right": "read"})
+
+    assert (asked.status, asked.refused) == (422, {"chosen"})
+    assert asked.fields["partner"] == "halle"
+    assert "Stadt Halle (Saale), Kommune" in asked.words
+    (key,) = [
+        one.get("value", "") for one in asked.root.iter("input") if one.get("name") == "chosen"
+    ]
+    shared = followed(mine, mine.send(asked, {"chosen": key, "right": "read"}))
+    assert "Stadt Halle (Saale)" in shared.words
+
+
 def test_a_share_is_changed_and_ended(visit: Visitor, workplace: Workplace, team: Team) -> None:
     a_stranger(workplace)
     share = shared_with(workplace, team.anna, STRANGER, Right.READ)
