@@ -22,7 +22,8 @@ from checks.permissions import Actor, Deed, Thing, may, require
 from checks.profiles import Profile
 from checks.records import Chain, of_assessment, of_organisation
 from checks.signatures import Signed
-from storage.assessments import Held, Kept
+from storage.assessments import Asked
+from storage.kept import Held, Kept
 
 LINK_BYTES = 24
 """192 random bits: nobody finds a link by guessing."""
@@ -128,9 +129,13 @@ def keep(work: Work, assessment: Assessment, link_hash: str | None = None) -> in
     return _add(work, assessment, link_hash, keep(work, claim) if claim else None)
 
 
-def open_one(work: Work, deed: Deed = Deed.READ) -> Opened:
-    """The assessment behind the actor's link, for this deed. Raises NotFound or NotAllowed."""
-    opened = _find(work)
+def open_one(work: Work, deed: Deed = Deed.READ, *, only: DimensionId | None = None) -> Opened:
+    """The assessment behind the actor's link, for this deed. Raises NotFound or NotAllowed.
+
+    With `only` it has no answers but those to one dimension, and no clauses.
+    """
+    asked = None if only is None else lambda row: work.catalogues.load(row).ids_in(only)
+    opened = _find(work, asked=asked)
     require(work.actor, deed, opened.thing)
     return opened
 
@@ -306,9 +311,9 @@ def _delete_old(work: Work) -> int:
     return work.assessments.delete(work.assessments.list_unchanged_since(_oldest(work)))
 
 
-def _find(work: Work, thing: Thing | None = None) -> Opened:
+def _find(work: Work, thing: Thing | None = None, asked: Asked | None = None) -> Opened:
     """The assessment behind the link, whatever may be done; `thing` is what is known of it."""
-    kept = work.assessments.find(token_hash(work.actor.link), _oldest(work))
+    kept = work.assessments.find(token_hash(work.actor.link), _oldest(work), asked)
     if kept is None:
         raise NotFound
     known = _as_shared(work, kept.row, kept.thing) if thing is None else thing

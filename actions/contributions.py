@@ -26,8 +26,8 @@ from checks.local_time import local_day
 from checks.permissions import Deed, Role, require
 from checks.records import of_assessment
 from checks.text import Text
-from storage.assessments import Kept
 from storage.hearings import Asked
+from storage.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)

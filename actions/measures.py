@@ -5,8 +5,8 @@ from checks.assessments import Assessment
 from checks.catalogue import Catalogue
 from checks.profile_documents import fingerprint
 from checks.profiles import Profile
-from storage.assessments import Kept
 from storage.calls import KeptCall
+from storage.kept import Kept
 
 
 def load(work: Work, kept: Kept) -> tuple[Catalogue, Profile | None]:

@@ -264,6 +264,10 @@ class Catalogue:
     def dimension_by_id(self) -> Mapping[DimensionId, Dimension]:
         return {dimension.id: dimension for dimension in self.dimensions}
 
+    def ids_in(self, dimension: DimensionId) -> list[CriterionId]:
+        """The criteria of a dimension, in whatever perspective they count."""
+        return [criterion.id for criterion in self.criteria if criterion.dimension == dimension]
+
     def scored(self, perspective: Perspective) -> tuple[Criterion, ...]:
         """The criteria that count in this perspective, in the order of the catalogue."""
         return self._once(perspective, lambda c: perspective in c.scored_in)

@@ -28,8 +28,10 @@ def clean(raw: str) -> str:
     What is far too long for any field is refused anyway and stays in the form it came in: the
     time for form C can grow with the square of the length.
     """
-    lines = raw.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS).strip()
-    return lines if len(lines) > FORMED_MAX else unicodedata.normalize("NFC", lines).strip()
+    lines = (raw if raw.isprintable() else _with_one_line_end(raw)).strip()
+    if lines.isascii() or len(lines) > FORMED_MAX:
+        return lines
+    return unicodedata.normalize("NFC", lines).strip()
 
 
 def shown(raw: str) -> str:
@@ -46,6 +48,11 @@ def problems(where: str, text: str, limit: int, *, has_lines: bool) -> list[Prob
     if forbidden is not None:
         found.append(Problem(where, _forbidden(text[forbidden], forbidden + 1)))
     return found
+
+
+def _with_one_line_end(raw: str) -> str:
+    """What is printable as a whole has no line end at all."""
+    return raw.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
 
 
 def _first_forbidden(text: str, *, has_lines: bool) -> int | None:

@@ -1,15 +1,18 @@
 """Answers: their table, and how a row becomes an answer and back."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     Connection,
     ForeignKey,
     Row,
+    Select,
     SmallInteger,
     String,
     Table,
@@ -17,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    select,
     update,
 )
 
@@ -45,6 +49,8 @@ HALVES = [Fraction(half, 2) for half in range(2 * TOP_LEVEL + 1)]
 _WRITER = json.JSONEncoder(ensure_ascii=False)
 
 
+_list = select(answer_table).where(answer_table.c.assessment_id == bindparam("row"))
+_find = _list.where(answer_table.c.criterion == bindparam("which"))
 _insert = insert(answer_table)
 _update = update(answer_table).where(
     answer_table.c.assessment_id == bindparam("row"),
@@ -75,6 +81,21 @@ class KeptAnswers(Mapping[CriterionId, Answer]):
         return len(self._rows)
 
 
+def list_answers(
+    connection: Connection, row: int, only: Sequence[CriterionId] | None = None
+) -> Sequence[Row[Any]]:
+    """The answers of an assessment, or only those to these criteria."""
+    if only is None:
+        return connection.execute(_list, {"row": row}).all()
+    asked = {f"asked_{number}": criterion for number, criterion in enumerate(only)}
+    return connection.execute(_list_some(len(only)), {"row": row, **asked}).all()
+
+
+def find_answer(connection: Connection, row: int, criterion: CriterionId) -> Answer | None:
+    found = connection.execute(_find, {"row": row, "which": criterion}).one_or_none()
+    return to_answer(found) if found is not None else None
+
+
 def put_answer(
     connection: Connection,
     place: tuple[int, CriterionId],
@@ -95,6 +116,13 @@ def put_answer(
         connection.execute(_add_to, {**where, **values, "by": by})
     else:
         connection.execute(_update, {**where, **values, "answered_by": by})
+
+
+@cache
+def _list_some(count: int) -> Select[Any]:
+    """So many of the answers; a statement for any number of them is finished at each execution."""
+    asked: list[BindParameter[str]] = [bindparam(f"asked_{number}") for number in range(count)]
+    return _list.where(answer_table.c.criterion.in_(asked))
 
 
 def authors_of(rows: Iterable[Row[Any]]) -> Mapping[CriterionId, PersonId]:

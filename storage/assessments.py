@@ -1,9 +1,8 @@
 """Assessments: their table, and how one with all its answers is found, kept and deleted."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -25,27 +24,29 @@ from sqlalchemy import (
     update,
 )
 
-from checks.accounts import OrganisationId, PersonId
+from checks.accounts import PersonId
 from checks.answers import Answer
 from checks.assessments import Assessment, CatalogueRef, Screening, Subject
 from checks.catalogue import CriterionId, Perspective
 from checks.clauses import ClauseChoice
 from checks.files import assessment_holder
-from checks.permissions import Stage, Thing
+from checks.permissions import Stage
 from checks.profiles import CallId
 from storage.answers import (
     KeptAnswers,
     answer_table,
     answer_values,
     authors_of,
+    find_answer,
+    list_answers,
     put_answer,
-    to_answer,
 )
 from storage.call_bindings import binding_columns, binding_values, to_call
 from storage.catalogues import catalogue_table
 from storage.clauses import add_clauses, load_clauses, save_clause
 from storage.database import WIPED, Moment, metadata
 from storage.files import let_go, load_attached
+from storage.kept import Held, Kept, thing_of
 from storage.subjects import subject_values, to_screening, to_subject
 
 assessment_table = Table(
@@ -109,8 +110,6 @@ _hold_by_link = (
     .where(*_by_link)
     .with_for_update()
 )
-_list_answers = select(answer_table).where(answer_table.c.assessment_id == bindparam("row"))
-_find_answer = _list_answers.where(answer_table.c.criterion == bindparam("which"))
 _touch = (
     update(assessment_table)
     .where(assessment_table.c.id == bindparam("row"))
@@ -118,43 +117,10 @@ _touch = (
 )
 
 
-NOBODYS: Final = Thing()
-"""An assessment without an account."""
+Asked = Callable[[int], Sequence[CriterionId]]
+"""Tells for the row of a catalogue which of its criteria are asked."""
 AT_ONCE = 500
 """Rows in one statement; databases limit how many values one may carry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An assessment as it is kept, with its place, its times (UTC) and how often it changed.
-
-    `thing` is what permissions ask for; `key` is the last part of its address where it belongs to
-    an organisation, and empty where that part is a secret. Only then `answered_by` knows anybody.
-    `profile` is the fingerprint of the measure it is judged by, which its assessment does not carry
-    yet; `call` is that of its call as long as there is one.
-    """
-
-    row: int
-    revision: int
-    catalogue_row: int
-    assessment: Assessment
-    created_at: datetime
-    changed_at: datetime
-    thing: Thing = NOBODYS
-    key: str = ""
-    answered_by: Mapping[CriterionId, PersonId] = field(default_factory=dict)
-    profile: str = ""
-    call: CallId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What is needed to save an answer, no more."""
-
-    row: int
-    catalogue_row: int
-    perspective: Perspective
-    thing: Thing = NOBODYS
 
 
 class Assessments:
@@ -163,11 +129,15 @@ class Assessments:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, link_hash: str, oldest: datetime) -> Kept | None:
-        """The assessment of this link, unless its last change is before `oldest`."""
+    def find(self, link_hash: str, oldest: datetime, asked: Asked | None = None) -> Kept | None:
+        """The assessment of this link, unless its last change is before `oldest`.
+
+        With `asked` only what was answered to these criteria, and no clauses: a page of the walk
+        shows one answer in ten, and reading them all takes longer than all else in the database.
+        """
         values = {"link_hash": link_hash, "oldest": oldest}
         row = self._connection.execute(_find_by_link, values).one_or_none()
-        return self._kept(row) if row is not None else None
+        return self._kept(row, asked) if row is not None else None
 
     def find_row(self, row: int) -> Kept | None:
         """An assessment that another thing knows by its number."""
@@ -180,13 +150,10 @@ class Assessments:
         row = self._connection.execute(_hold_by_link, values).one_or_none()
         if row is None:
             return None
-        return Held(row.id, row.catalogue_id, Perspective(row.perspective), _thing(row))
+        return Held(row.id, row.catalogue_id, Perspective(row.perspective), thing_of(row))
 
     def find_answer(self, row: int, criterion: CriterionId) -> Answer | None:
-        found = self._connection.execute(
-            _find_answer, {"row": row, "which": criterion}
-        ).one_or_none()
-        return to_answer(found) if found is not None else None
+        return find_answer(self._connection, row, criterion)
 
     def add(
         self,
@@ -304,14 +271,15 @@ class Assessments:
         for row in self._connection.execute(_with_catalogue(query)).all():
             yield self._kept(row)
 
-    def _kept(self, row: Row[Any]) -> Kept:
+    def _kept(self, row: Row[Any], asked: Asked | None = None) -> Kept:
         claim = None
         if row.claim_id is not None:
             found = self._connection.execute(_find_by_row, {"row": row.claim_id}).one()
-            claim = self._kept(found).assessment
-        answers = self._connection.execute(_list_answers, {"row": row.id}).all()
+            claim = self._kept(found, asked).assessment
+        only = None if asked is None else asked(row.catalogue_id)
+        answers = list_answers(self._connection, row.id, only)
         perspective = Perspective(row.perspective)
-        in_guideline = perspective is Perspective.GUIDELINE
+        has_clauses = perspective is Perspective.GUIDELINE and asked is None
         is_owned, holder = row.organisation_id is not None, assessment_holder(row.id)
         return Kept(
             row=row.id,
@@ -326,23 +294,14 @@ class Assessments:
                 answers=KeptAnswers(answers),
                 claim=claim,
                 call=to_call(row),
-                clauses=load_clauses(self._connection, row.id) if in_guideline else {},
+                clauses=load_clauses(self._connection, row.id) if has_clauses else {},
                 files=load_attached(self._connection, holder) if is_owned else {},
             ),
             created_at=row.created_at,
             changed_at=row.changed_at,
-            thing=_thing(row),
+            thing=thing_of(row),
             key=row.key or "",
             answered_by={} if row.organisation_id is None else authors_of(answers),
             profile=row.profile or "",
             call=CallId(row.call_id) if row.call_id else None,
         )
-
-
-def _thing(row: Row[*tuple[Any, ...]]) -> Thing:
-    """Most belong to nobody and share one thing."""
-    owner = row.organisation_id
-    if owner is None:
-        return NOBODYS
-    reviewer = None if row.reviewer_id is None else PersonId(row.reviewer_id)
-    return Thing(OrganisationId(owner), Stage(row.stage), reviewer=reviewer)

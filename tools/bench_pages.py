@@ -92,10 +92,10 @@ def measured_pages(stage: Stage) -> list[Pair]:
 
 
 def _warm_up(stage: Stage, pages: Sequence[Page]) -> None:
-    """Every process has answered every page before anything is measured."""
-    for _ in range(VISITS):
+    """Every process has answered every page, for other assessments, before anything is measured."""
+    for number in range(VISITS):
         for page in pages:
-            ours, bare = _requests(page, stage.examples[:1])
+            ours, bare = _requests(page, stage.others[number::VISITS])
             with connected(stage.ours) as connections:
                 measure(stage.ours, connections, ours, Sample())
             with connected(stage.bare) as connections:

@@ -11,11 +11,12 @@ from tools.bench_servers import Server
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Both servers, with what is kept in ours."""
+    """Both servers, with what is kept in ours; with the `others` they are warmed up."""
 
     ours: Server
     bare: Server
     examples: Sequence[Example]
+    others: Sequence[Example]
     catalogue: Catalogue
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import cast
 
 from flask import Flask, current_app, get_flashed_messages
-from flask_wtf.csrf import generate_csrf
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template, TemplateModule
@@ -18,6 +17,7 @@ from checks.text import Language
 from web import filters, language
 from web.addresses import url_for
 from web.parts import Parts, safe
+from web.tokens import csrf_token
 
 KEY = "digital-check.templates"
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -60,7 +60,7 @@ def _environment(folder: Path, words: Words, functions: Functions) -> Environmen
     parts = Parts()
     environment.globals.update(
         url_for=url_for,
-        csrf_token=generate_csrf,
+        csrf_token=csrf_token,
         get_flashed_messages=get_flashed_messages,
         alike=parts.alike,
         once=parts.once,

@@ -18,7 +18,8 @@ from checks.answers import UNANSWERED, Answer, Evidence, EvidenceKind
 from checks.assessments import Assessment, FederalCheck, Screening, Subject
 from checks.catalogue import CriterionId, Grade, Perspective
 from storage.answers import answer_table
-from storage.assessments import Assessments, Kept, assessment_table
+from storage.assessments import Assessments, assessment_table
+from storage.kept import Kept
 from tests.factories import an_answer, an_assessment, not_applicable
 from tests.fakes import A_MONDAY
 from tests.strategies import answers
@@ -177,6 +178,36 @@ def test_a_review_comes_back_with_its_claim(kept: Assessments, workplace: Workpl
     _add(kept, workplace, review, claim_row=claim_row)
 
     assert _found(kept).assessment == review
+
+
+def test_a_part_of_an_assessment_has_no_other_answers(
+    kept: Assessments, workplace: Workplace
+) -> None:
+    answers = {key: an_answer(2) for key in ("OS-01", "OS-02", "WV-01")}
+    claim = _add(kept, workplace, _bound(workplace, answers), None)
+    _add(kept, workplace, _bound(workplace, answers), claim_row=claim)
+    catalogues = []
+
+    def asked(catalogue: int) -> list[CriterionId]:
+        catalogues.append(catalogue)
+        return [CriterionId("OS-02"), CriterionId("OS-03")]
+
+    part = kept.find("hash", LONG_AGO, asked)
+
+    assert part is not None
+    assert part.assessment.claim is not None
+    assert dict(part.assessment.answers) == {"OS-02": an_answer(2)}
+    assert dict(part.assessment.claim.answers) == {"OS-02": an_answer(2)}
+    assert set(catalogues) == {part.catalogue_row}
+
+
+def test_a_part_without_criteria_has_no_answers(kept: Assessments, workplace: Workplace) -> None:
+    _add(kept, workplace, _bound(workplace, {"OS-01": an_answer(2)}))
+
+    part = kept.find("hash", LONG_AGO, lambda _: [])
+
+    assert part is not None
+    assert not part.assessment.answers
 
 
 def test_every_change_counts_as_a_revision_and_moves_the_moment(

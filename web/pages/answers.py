@@ -85,7 +85,7 @@ def go_to_next(link: str) -> ResponseReturnValue:
 
 def _show(place: Place) -> ResponseReturnValue:
     with reading(place.link) as work:
-        opened = assessments.open_one(work)
+        opened = assessments.open_one(work, only=place.dimension)
         counted = comments.count_open(work, opened)
         may_answer = may(work.actor, Deed.ANSWER, opened.thing.part(place.dimension))
     cards = [stored_card(opened, criterion) for criterion in _asked(opened, place)]
