@@ -236,7 +236,8 @@ def _free(work: Work, opened: OpenedCall) -> Sequence[Evaluator]:
     """Who can review for this call: whoever answers for the call itself cannot."""
     funders = work.organisations.list_members(opened.kept.owner)
     answering = {p.id for p, roles in funders.items() if roles & {Role.AUTHOR, Role.ADMIN}}
-    return [one for one in work.reviewings.list_evaluators() if one.person not in answering]
+    found = work.reviewings.list_evaluators(opened.kept.owner)
+    return [one for one in found if one.person not in answering]
 
 
 def _distribution(overview: Overview, each: int) -> Distribution:

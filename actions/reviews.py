@@ -310,7 +310,7 @@ def _begin(work: Work, opened: OpenedReview) -> Review:
     claim = claims.claim_of(work, opened.reviewing, opened.submission)
     link = token_urlsafe(assessments.LINK_BYTES)
     begun = review_of(claim)
-    begun = replace(begun, subject=replace(begun.subject, reviewing_body=_body(work)))
+    begun = replace(begun, subject=replace(begun.subject, reviewing_body=_body(work, opened)))
     row = assessments.keep(work, begun, token_hash(link))
     work.reviews.entrust(row, opened.call.kept.owner, work.person, link)
     done = replace(opened.review, state=ReviewState.OPEN, declared_at=work.now, row=row, key=link)
@@ -319,10 +319,10 @@ def _begin(work: Work, opened: OpenedReview) -> Review:
     return done
 
 
-def _body(work: Work) -> str:
+def _body(work: Work, opened: OpenedReview) -> str:
     """The body for which the evaluator judges; persons are not named on a review."""
-    own = {one.person: one.organisation for one in work.reviewings.list_evaluators()}
-    return own.get(work.person, "")
+    asked = work.reviewings.list_evaluators(opened.call.kept.owner)
+    return {one.person: one.organisation for one in asked}.get(work.person, "")
 
 
 def _assessment(work: Work, opened: OpenedReview) -> Opened:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, NewType
 
-from checks.accounts import OrganisationId, PersonId
+from checks.accounts import OrganisationId, OrganisationKind, PersonId
 from checks.errors import Problem
 from checks.permissions import FUNDING, Membership
 from checks.plain_text import problems as text_problems
@@ -19,6 +19,8 @@ ReviewId = NewType("ReviewId", str)
 EACH_MAX: Final = 9
 """Reviews of one submission; more evaluators than anybody finds, and a table stays readable."""
 REMINDERS_MAX: Final = 3
+FOR_OTHERS: Final = frozenset({OrganisationKind.EVALUATION_BODY, OrganisationKind.AGENCY})
+"""Organisations that review for others, so that others may know whom they can ask there."""
 REASON_MAX: Final = 2000
 
 

@@ -19,10 +19,10 @@ from sqlalchemy import (
     update,
 )
 
-from checks.accounts import OrganisationId, PersonId
+from checks.accounts import OrganisationId, OrganisationKind, PersonId
 from checks.permissions import Role
 from checks.profiles import CallId
-from checks.reviews import Evaluator, Settings
+from checks.reviews import FOR_OTHERS, Evaluator, Settings
 from checks.submissions import Submission, SubmissionState
 from storage.database import Moment, metadata
 from storage.organisations import membership_table, organisation_table
@@ -96,8 +96,12 @@ class Reviewings:
         )
         return [to_submission(row) for row in self._connection.execute(query).all()]
 
-    def list_evaluators(self) -> Sequence[Evaluator]:
-        """Everybody who can review, by name; one row each, with all they belong to."""
+    def list_evaluators(self, owner: OrganisationId) -> Sequence[Evaluator]:
+        """Everybody who can review for a call of this organisation, by name, one row each.
+
+        Those of its own and of organisations that review for others: whoever reviews for a town
+        or another ministry is nobody's to know. With each stands all they belong to.
+        """
         member = membership_table.c
         rows = self._connection.execute(
             select(
@@ -106,12 +110,13 @@ class Reviewings:
                 member.role,
                 member.organisation_id,
                 organisation_table.c.name.label("organisation"),
+                organisation_table.c.kind,
             )
             .join_from(membership_table, person_table)
             .join(organisation_table, organisation_table.c.id == member.organisation_id)
             .order_by(person_table.c.name, person_table.c.id, organisation_table.c.name)
         ).all()
-        return _evaluators(rows)
+        return _evaluators(rows, owner)
 
     def list_own(self, person: PersonId) -> Mapping[CallId, Reviewing]:
         """How those calls are reviewed of which this person has reviews."""
@@ -141,13 +146,16 @@ def _settings_values(settings: Settings) -> dict[str, object]:
     }
 
 
-def _evaluators(rows: Iterable[Row[*tuple[Any, ...]]]) -> Sequence[Evaluator]:
-    """Those with the role of an evaluator somewhere, and every organisation they are of."""
+def _evaluators(
+    rows: Iterable[Row[*tuple[Any, ...]]], owner: OrganisationId
+) -> Sequence[Evaluator]:
+    """Those with the role of an evaluator where it counts, and every organisation they are of."""
     homes: dict[str, set[OrganisationId]] = {}
     found: dict[str, tuple[str, str]] = {}
     for row in rows:
         homes.setdefault(row.id, set()).add(OrganisationId(row.organisation_id))
-        if row.role == Role.EVALUATOR.value:
+        is_asked = row.organisation_id == owner or OrganisationKind(row.kind) in FOR_OTHERS
+        if row.role == Role.EVALUATOR.value and is_asked:
             found.setdefault(row.id, (row.name, row.organisation))
     return [
         Evaluator(PersonId(person), name, organisation, frozenset(homes[person]))

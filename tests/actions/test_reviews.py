@@ -14,7 +14,7 @@ from checks.errors import Frozen, Invalid, NotAllowed, NotFound
 from checks.permissions import Deed, Role
 from checks.reviews import ReviewState, Settings
 from reports.machine import from_json
-from tests.accounts import signed_in, somebody
+from tests.accounts import an_organisation, signed_in, somebody
 from tests.attaching import a_plan
 from tests.links import clock_of
 from tests.reviewing import (
@@ -245,6 +245,23 @@ def test_people_of_the_funder_who_answer_for_the_call_are_no_choice(
 
     assert answering not in choices
     assert free in choices
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_named"),
+    [("evaluation_body", True), ("agency", True), ("municipality", False), ("ministry", False)],
+)
+def test_who_reviews_for_towns_or_other_ministries_is_named_to_nobody_else(
+    workplace: Workplace, found: Round, kind: str, *, is_named: bool
+) -> None:
+    home = an_organisation(workplace, "Anderswo", kind)
+    with workplace.reading(somebody(workplace, home, Role.EVALUATOR)) as work:
+        person = work.person
+
+    with workplace.reading(found.funder.author) as work:
+        evaluators = reviewings.look(work, found.call).evaluators
+
+    assert (person in {one.person for one in evaluators}) is is_named
 
 
 def test_a_replaced_evaluator_leaves_a_gap_that_is_told(workplace: Workplace, found: Round) -> None:

@@ -378,7 +378,7 @@ def _invited(stand: Stand) -> Persona:
 
 def _reviewer(stand: Stand) -> Persona:
     """Somebody of another organisation, to whom reviews are entrusted."""
-    body = an_organisation(stand.workplace, "Prüfstelle Anderswo")
+    body = an_organisation(stand.workplace, "Prüfstelle Anderswo", "evaluation_body")
     person = a_person(stand.workplace, body, Role.EVALUATOR, email=STRANGER)
     stand.world.places.update(reviewing_places(stand.workplace, person, "Ministerium Anderswo"))
     held = frozenset({Role.REVIEWER})

@@ -74,7 +74,7 @@ class World:
 
 def a_world(workplace: Workplace) -> World:
     criterion = workplace.shelf.current.scored(Perspective.GUIDELINE)[0]
-    city = an_organisation(workplace)
+    city = an_organisation(workplace, kind="agency")
     person = a_person(workplace, city, *MEMBER_ROLES, email=EMAIL, name="Alle Rollen")
     author = a_person(workplace, city, Role.AUTHOR, email="bea@stadt.example")
     owner = signed_in(workplace, author, _link(workplace, criterion))
