@@ -35,7 +35,7 @@ from storage.job_engine import JobEngine, prepare
 from storage.marked_file import FileFaults
 from storage.migrating import migrate
 from storage.vocabulary_file import VOCABULARY, read_vocabulary
-from web import demo, site
+from web import demo, site, waiting
 from web.pages import identities
 from web.providers import Client, Provider
 from web.security import Locks
@@ -232,7 +232,7 @@ class Server(BaseApplication):
         workplace = open_workplace(self._settings, self._published)
         if self._settings.jobs != WORKER:
             start_errands(workplace, read_means(self._settings))
-        return build(self._settings, workplace)
+        return waiting.serve(build(self._settings, workplace), self._settings.threads)
 
 
 def _knock(settings: Settings) -> None:

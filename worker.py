@@ -8,6 +8,7 @@ import sys
 from functools import partial
 
 from actions import errands
+from actions.work import AT_ONCE
 from app import open_workplace, read_means
 from checks.errands import Lane
 from config import WORKER, BadSetting, Settings, read_settings
@@ -31,7 +32,8 @@ def work(settings: Settings, pace: Pace) -> None:
         return list(errands.list_overdue(workplace, lane))
 
     perform = partial(errands.perform, workplace, read_means(settings))
-    work_off(workplace.database, perform, make_round, at_once=settings.threads, pace=pace)
+    at_once = {Lane.QUICK: settings.threads, Lane.READING: AT_ONCE, Lane.LONG: 1}
+    work_off(workplace.database, perform, make_round, at_once=at_once, pace=pace)
 
 
 def main() -> int:

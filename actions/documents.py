@@ -1,4 +1,4 @@
-"""What people do with a draft: have it read, again in each version, and look at what was found."""
+"""What people do with a draft that was read: keep it, look at what was found, delete it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,14 +11,13 @@ from checks.answers import Answer, Evidence, EvidenceKind
 from checks.catalogue import CriterionId
 from checks.document_changes import compare, lost_evidence
 from checks.documents import Document
-from checks.errors import NotFound, TooOften
+from checks.errors import NotFound
 from checks.events import Event
 from checks.findings import Finding
 from checks.judgements import Decision, Judgement, passage_key
 from checks.passages import READ, Looked, look, place_of
 from checks.permissions import Deed
 from checks.records import of_assessment
-from reading.documents import read_document, read_text
 from storage.documents import KeptDocument
 
 Moved = tuple[Judgement, Judgement]
@@ -58,23 +57,9 @@ class OpenedDocument:
         return lost_evidence(accepted, self.kept.document.text)
 
 
-def count(work: Work, *, who: str) -> None:
-    """Count one more document to be read, whatever is in it. Raises NotFound or TooOften."""
-    assessments.open_one(work, Deed.READ_DOCUMENT)
-    if work.limits.count("read document", who, work.now) > work.terms.begin_limit:
-        raise TooOften
-
-
-def read(reader: Reader, content: bytes, name: str) -> Read:
-    """Read a file; nothing is kept. Raises Invalid with the reason."""
-    with reader.turn():
-        document = read_document(content, name)
-    return _found(reader, document, name)
-
-
-def read_pasted(reader: Reader, text: str, name: str) -> Read:
-    """Read a text that was pasted; nothing is kept. Raises Invalid with the reason."""
-    return _found(reader, read_text(text), name)
+def searched(reader: Reader, document: Document, name: str) -> Read:
+    """A document with what was found in it; nothing is kept."""
+    return Read(name, document, reader.finder.find(document), reader.vocabulary)
 
 
 def keep(work: Work, read: Read) -> None:
@@ -82,7 +67,7 @@ def keep(work: Work, read: Read) -> None:
 
     Where the words of accepted evidence still stand, its place is brought up to date.
     """
-    opened = _hold(work)
+    opened = hold(work)
     row, before = opened.kept.row, work.documents.find(opened.kept.row)
     number = before.number + 1 if before else 1
     earlier = [one.finding for one in before.findings] if before else []
@@ -114,9 +99,13 @@ def open_document(work: Work, deed: Deed = Deed.READ) -> OpenedDocument:
 
 
 def remove(work: Work) -> None:
-    """Delete the document and its findings; answers and their evidence stay. Raises NotFound."""
-    kept = _hold(work).kept
+    """Delete the document and its findings, also one that is not read yet. Raises NotFound.
+
+    Answers and their evidence stay.
+    """
+    kept = hold(work).kept
     work.documents.remove(kept.row)
+    work.readings.withdraw(kept.row)
     work.assessments.touch(kept.row, work.now)
     work.record(Event.DOCUMENT_REMOVED, of_assessment(kept.row, kept.thing))
 
@@ -126,11 +115,8 @@ def as_evidence(judgement: Judgement) -> Evidence:
     return Evidence(EvidenceKind.PASSAGE, judgement.reference, judgement.quote)
 
 
-def _found(reader: Reader, document: Document, name: str) -> Read:
-    return Read(name, document, reader.finder.find(document), reader.vocabulary)
-
-
-def _hold(work: Work) -> Opened:
+def hold(work: Work) -> Opened:
+    """The assessment, held for a change of its document. Raises NotFound or NotAllowed."""
     opened = assessments.hold_one(work, Deed.READ_DOCUMENT)
     _require_text(opened)
     return opened

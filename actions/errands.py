@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from actions import accounts, assessments, dossiers, exports, farewells, records
+from actions import accounts, assessments, dossiers, exports, farewells, readings, records
 from actions.work import Work, Workplace
 from checks.accounts import OrganisationId, Person
 from checks.errands import (
@@ -19,6 +19,7 @@ from checks.errands import (
     TOO_LATE,
     UNEXPECTED,
     UNREADABLE,
+    Declined,
     Errand,
     ErrandKind,
     Facts,
@@ -163,7 +164,8 @@ def _hindered(begun: Begun, hindrance: Hindered) -> datetime | None:
     if not hindrance.is_final and not gives_up(begun.tries):
         again_at = begun.workplace.clock() + wait_after(begun.tries)
         return _wait(begun, hindrance.reason, again_at, tries=begun.tries)
-    logging.getLogger("digital-check").error("errand %s given up: %s", begun.key, hindrance)
+    if not isinstance(hindrance, Declined):
+        logging.getLogger("digital-check").error("errand %s given up: %s", begun.key, hindrance)
     with begun.workplace.writing(DOER) as work:
         work.outbox.mark_over(begun.key, work.now, hindrance.reason)
     return None
@@ -231,6 +233,10 @@ def _dossier(begun: Begun) -> None:
         dossiers.keep(work, begun.key, call, owner, made)
 
 
+def _reading(begun: Begun) -> None:
+    readings.read(begun.workplace, begun.key, begun.facts["link"], begun.tell)
+
+
 def _until_done(workplace: Workplace, take_next: Callable[[Work], bool]) -> None:
     """Batch by batch, each in a transaction of its own."""
     is_more = True
@@ -260,6 +266,7 @@ DOING: Final[Mapping[ErrandKind, Callable[[Begun], None]]] = {
     ErrandKind.PURGE: _purge,
     ErrandKind.EXPORT: _export,
     ErrandKind.DOSSIER: _dossier,
+    ErrandKind.READING: _reading,
 }
 ENOUGH: Final = Text(
     "An diese Adresse gingen in dieser Stunde schon viele E-Mails; die nächste folgt später.",

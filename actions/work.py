@@ -96,7 +96,7 @@ class Reader:
     """Who reads drafts: the finder, and the version of the vocabulary it reads by.
 
     Files are opened by processes of their own; no more than AT_ONCE of them run beside the pages,
-    and who waits longer than `patience` seconds is asked to come back.
+    and who waits longer than `patience` seconds is asked to come back. A draft waits its time.
     """
 
     finder: Finder
@@ -105,9 +105,12 @@ class Reader:
     _places: BoundedSemaphore = field(default_factory=partial(BoundedSemaphore, AT_ONCE))
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """A place among those who have a file read. Invalid where none gets free in time."""
-        if not self._places.acquire(timeout=self.patience):
+    def turn(self, *, is_patient: bool = False) -> Iterator[None]:
+        """A place among those who have a file read. Invalid where none gets free in time.
+
+        Who `is_patient`, which no request may be, waits as long as it takes.
+        """
+        if not self._places.acquire(timeout=None if is_patient else self.patience):
             raise Invalid([Problem("file", OTHERS_FIRST)])
         try:
             yield

@@ -29,22 +29,34 @@ class ErrandKind(StrEnum):
     PURGE = auto()
     EXPORT = auto()
     DOSSIER = auto()
+    READING = auto()
 
 
 class Lane(StrEnum):
-    """Errands of one lane are done one after the other; nobody's mail waits behind long work."""
+    """Errands of one lane are done one after the other; nobody's mail waits behind long work.
+
+    Drafts have one of their own: people sit before them, and each may take a core for seconds.
+    """
 
     QUICK = auto()
+    READING = auto()
     LONG = auto()
 
 
-LONG_KINDS: Final = frozenset({ErrandKind.PURGE, ErrandKind.EXPORT, ErrandKind.DOSSIER})
+LANES: Final[Mapping[ErrandKind, Lane]] = {
+    ErrandKind.MAIL: Lane.QUICK,
+    ErrandKind.PASSWORD_RESET: Lane.QUICK,
+    ErrandKind.READING: Lane.READING,
+    ErrandKind.PURGE: Lane.LONG,
+    ErrandKind.EXPORT: Lane.LONG,
+    ErrandKind.DOSSIER: Lane.LONG,
+}
 EVERY: Final[Mapping[ErrandKind, str]] = {ErrandKind.PURGE: "%Y-%m-%dT%H"}
 """What is done again and again: once in each hour (or day) that `strftime` tells apart by this."""
 
 
 def lane_of(kind: ErrandKind) -> Lane:
-    return Lane.LONG if kind in LONG_KINDS else Lane.QUICK
+    return LANES[kind]
 
 
 def kinds_of(lane: Lane) -> frozenset[ErrandKind]:
@@ -104,6 +116,13 @@ class Hindered(Exception):
         self.reason = reason
         self.is_final = is_final
         super().__init__(reason.en)
+
+
+class Declined(Hindered):
+    """What was asked for cannot be had, for a reason that only whoever asked can mend."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason, is_final=True)
 
 
 class Postponed(Exception):

@@ -72,10 +72,10 @@ def work_off(
     perform: Callable[[str], object],
     overdue: Callable[[Lane], Iterable[str]],
     *,
-    at_once: int,
+    at_once: Mapping[Lane, int],
     pace: Pace,
 ) -> None:
-    """Do errands, so many quick ones at once and one long one beside them, until asked to stop.
+    """Do errands, of each lane so many at once beside the others, until asked to stop.
 
     Every round one worker takes the jobs of workers that have died to be done again, and hands
     over what is `overdue` and has no job, which only mishaps leave behind.
@@ -96,7 +96,7 @@ def work_off(
             for key in await sync_to_async(overdue, lane):
                 await _remind(app, key, lane)
 
-    asyncio.run(_run(app, {Lane.QUICK: at_once, Lane.LONG: 1}, pace))
+    asyncio.run(_run(app, at_once, pace))
 
 
 async def _run(app: App, lanes: Mapping[Lane, int], pace: Pace) -> None:

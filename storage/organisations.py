@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from checks.accounts import Organisation, OrganisationId, OrganisationKind, Person, PersonId
-from checks.permissions import Role
+from checks.permissions import Membership, Role
 from storage.database import Moment, metadata
 from storage.people import person_table, to_person
 
@@ -100,6 +100,13 @@ class Organisations:
         member = membership_table.c
         query = select(member.organisation_id).where(member.person_id == person).distinct()
         return [OrganisationId(found) for found in self._connection.scalars(query)]
+
+    def list_memberships(self, person: PersonId) -> frozenset[Membership]:
+        """As what this person acts for whom."""
+        member = membership_table.c
+        query = select(member.organisation_id, member.role).where(member.person_id == person)
+        found = self._connection.execute(query).all()
+        return frozenset(Membership(OrganisationId(r.organisation_id), Role(r.role)) for r in found)
 
     def list_led_alone(self, person: PersonId) -> Sequence[Organisation]:
         """Those that nobody but this person administers, by name."""

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from checks.errands import Errand, ErrandKind, Facts, Lane, Phase, Progress, kinds_of, lane_of
 from checks.text import Text as Sentence
-from storage.database import Moment, insert_into, metadata
+from storage.database import WIPED, Moment, insert_into, metadata
 from storage.job_engine import JobEngine
 from storage.sealing import Seal
 
@@ -123,6 +123,11 @@ class Outbox:
         query = select(func.min(_known.due_at)).where(_OPEN, _among(lane))
         return self._connection.execute(query).scalar()
 
+    def count_before(self, at: datetime, lane: Lane) -> int:
+        """How many errands of a lane were promised before that moment and are not over."""
+        query = select(func.count()).where(_OPEN, _among(lane), _known.created_at < at)
+        return self._connection.execute(query).scalar_one()
+
     def list_about(self, *abouts: str) -> Sequence[Promised]:
         """What was promised about these things, the newest first."""
         return self._list(_known.about.in_(abouts))
@@ -142,8 +147,9 @@ class Outbox:
         """It is to be tried again then, for this reason."""
         kept = _kept(reason)
         self._change(key, phase=Phase.WAITING, tries=tries, due_at=due_at, reason=kept)
-        kind = self._connection.execute(select(_known.kind).where(_known.key == key))
-        self._hand_over(key, ErrandKind(kind.scalar_one()), due_at)
+        kind = self._connection.scalar(select(_known.kind).where(_known.key == key))
+        if kind is not None:  # it may have been withdrawn while it was tried
+            self._hand_over(key, ErrandKind(kind), due_at)
 
     def mark_over(self, key: str, at: datetime, failed: Sentence | None = None) -> None:
         """It is done, or given up for the reason `failed`; its facts are forgotten."""
@@ -152,9 +158,11 @@ class Outbox:
         self._change(key, phase=phase, over_at=at, reason=reason, facts="")
 
     def forget_over(self, before: datetime) -> int:
-        """Delete what was over before that moment; returns how many these were."""
-        old = delete(outbox_table).where(_known.over_at < before)
-        return self._connection.execute(old).rowcount
+        """Delete what was over before that moment, with what hangs on it; returns how many."""
+        gone = self._connection.execute(delete(outbox_table).where(_known.over_at < before))
+        if gone.rowcount:
+            self._connection.info[WIPED] = True
+        return gone.rowcount
 
     def _hand_over(self, key: str, kind: ErrandKind, due_at: datetime | None = None) -> None:
         if self._engine is not None:

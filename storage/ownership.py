@@ -13,6 +13,7 @@ from checks.catalogue import CriterionId, DimensionId, Perspective
 from checks.shares import Access, Right
 from storage.answers import answer_table
 from storage.assessments import assessment_table
+from storage.readings import reading_table
 from storage.sharing import assignment_table, is_theirs, reached, share_table
 
 _known = assessment_table.c
@@ -65,12 +66,18 @@ class Ownership:
     def take_over(self, row: int, organisation: OrganisationId, key: str, person: PersonId) -> None:
         """From now on it belongs to this organisation, and its link is no secret any more.
 
-        Nobody knows who gave its answers so far; whoever takes it over stands for them.
+        Nobody knows who gave its answers so far, or handed in the draft that waits to be read;
+        whoever takes it over stands for them.
         """
         self._connection.execute(
             update(answer_table)
             .where(answer_table.c.assessment_id == row)
             .values(answered_by=person)
+        )
+        self._connection.execute(
+            update(reading_table)
+            .where(reading_table.c.assessment_id == row)
+            .values(person_id=person)
         )
         self._connection.execute(
             update(assessment_table)

@@ -19,6 +19,7 @@ from storage.identities import identity_table
 from storage.named_versions import version_table
 from storage.organisations import invitation_table, membership_table, organisation_table
 from storage.people import person_table, ticket_table
+from storage.readings import reading_table
 from storage.records import record_table
 from storage.reviews import review_table
 from storage.second_factors import recovery_code_table, second_factor_table
@@ -82,6 +83,9 @@ SECTIONS: Final[Mapping[str, Section]] = {
     "named_versions": Section(version_table, "person_id", ("assessment_id", "name", "kept_at")),
     "stage_changes": Section(
         stage_change_table, "person_id", ("assessment_id", "stage", "reason", "changed_at")
+    ),
+    "drafts_handed_in": Section(
+        reading_table, "person_id", ("assessment_id", "name", "handed_in_at")
     ),
     "hearing_invitations": Section(invitee_table, "email", ("hearing_id",), is_blanked=True),
     "contributions": Section(contribution_table, "person_id", ("criterion", "words", "written_at")),

@@ -30,6 +30,7 @@ from storage.ownership import Ownership
 from storage.people import People
 from storage.personal import Personal
 from storage.programmes import Programmes
+from storage.readings import Readings
 from storage.records import Records
 from storage.reviewings import Reviewings
 from storage.reviews import Reviews
@@ -57,6 +58,7 @@ class Stores:
     sharing: Sharing
     second_factors: SecondFactors
     identities: Identities
+    readings: Readings
     records: Records
     personal: Personal
     farewells: Farewells
@@ -111,6 +113,7 @@ def _on(
         Sharing(connection),
         SecondFactors(connection, instance_key),
         Identities(connection),
+        Readings(connection),
         Records(connection),
         Personal(connection),
         Farewells(connection),

@@ -10,19 +10,30 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
+from sqlalchemy import select
+
 from actions import notices
+from actions.readings import Draft
 from actions.work import Workplace
-from checks.errands import Phase
+from checks.catalogue import Perspective
+from checks.errands import ErrandKind, Phase
 from checks.notices import DeletionAhead
+from checks.permissions import Actor
 from config import ROOT
+from storage.documents import document_table
+from storage.readings import reading_table
 from tests.accounts import OPERATOR
+from tests.drafts import hand_in
 from tests.fakes import A_MONDAY
+from tests.links import link_to
 from tests.mails import SENDER
 from tests.small_catalogue import TEXT
 from tests.smtp import PATIENCE, Sink
 
 PROMISED = {f"person-{number}@stadt.example" for number in range(20)}
 NOTICE = DeletionAhead("Stadtwald", A_MONDAY.date(), "/a/x/")
+DRAFT = ROOT / "tests" / "data" / "drafts" / "richtlinie.pdf"
+DRAFTS = 6
 A_MOMENT = 0.05
 """Seconds that each letter takes, so that there is a middle to be killed in."""
 
@@ -77,6 +88,38 @@ def wait_until_sent(sink: Sink, number: int) -> None:
     while len(sink.letters) < number and monotonic() < end:
         sleep(0.02)
     assert len(sink.letters) >= number
+
+
+def hand_in_drafts(place: Workplace) -> None:
+    """A draft for each of some checks, every one a file that takes its time."""
+    for _ in range(DRAFTS):
+        actor = Actor(link=link_to(place, {}, perspective=Perspective.GUIDELINE))
+        hand_in(place, actor, Draft(DRAFT.name, DRAFT.read_bytes()))
+
+
+def wait_until_reading(place: Workplace, number: int) -> None:
+    """So many drafts are read, and somebody is reading another one."""
+    end = monotonic() + PATIENCE
+    while not _is_reading(place, number) and monotonic() < end:
+        sleep(0.01)
+    assert _is_reading(place, number)
+
+
+def versions_read(place: Workplace) -> list[int]:
+    """The number of each document that was read: 1 where that happened once."""
+    with place.database.reading() as connection:
+        return list(connection.scalars(select(document_table.c.number)))
+
+
+def names_waiting(place: Workplace) -> list[str]:
+    with place.database.reading() as connection:
+        return list(connection.scalars(select(reading_table.c.name)))
+
+
+def _is_reading(place: Workplace, number: int) -> bool:
+    with place.reading(OPERATOR) as work:
+        running = [one.kind for one in work.outbox.list_in(Phase.RUNNING)]
+    return len(versions_read(place)) >= number and ErrandKind.READING in running
 
 
 def wait_until_done(place: Workplace) -> None:

@@ -20,13 +20,18 @@ from tests.fakes import SettableClock
 from tests.postgresql import Cluster
 from tests.processes import (
     A_MOMENT,
+    DRAFTS,
     NOTICE,
     PROMISED,
     environment_of,
+    hand_in_drafts,
     known_twice,
+    names_waiting,
     promise,
     running,
+    versions_read,
     wait_until_done,
+    wait_until_reading,
     wait_until_sent,
 )
 from tests.smtp import Sink, sinking
@@ -123,6 +128,22 @@ def test_a_worker_killed_over_its_mails_leaves_them_to_the_others(
         wait_until_done(place)
 
     assert known_twice(sink) <= 4, "each kill can hit two mails that were taken already"
+
+
+def test_a_worker_killed_over_its_drafts_leaves_them_to_the_others(
+    environment: dict[str, str], place: Workplace
+) -> None:
+    hand_in_drafts(place)
+
+    for number in (1, 2):
+        with running(WORKER, environment):
+            wait_until_reading(place, number)
+    assert 0 < len(versions_read(place)) < DRAFTS
+    with running(WORKER, environment), running(WORKER, environment):
+        wait_until_done(place)
+
+    assert versions_read(place) == [1] * DRAFTS
+    assert names_waiting(place) == []
 
 
 def test_a_worker_that_is_asked_to_stop_ends_what_it_has_begun(

@@ -30,6 +30,7 @@ from web import (
     security,
     static_files,
     templates,
+    waiting,
 )
 from web.pages import (
     account,
@@ -159,6 +160,7 @@ def build(
     static_files.install(app, root / "static")
     errors.install(app)
     security.secure(app, locks)
+    waiting.install(app, waiting.Patience())
     for pages in IN_LANGUAGE:
         app.register_blueprint(pages.pages, url_prefix="/<language>")
     for pages in WITHOUT_LANGUAGE:

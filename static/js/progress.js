@@ -6,9 +6,15 @@
   const region = document.querySelector("[data-progress]");
   if (!region) return;
   const show = (page) => {
-    const fresh = page && page.querySelector("[data-progress]");
+    if (!page) return;
+    const fresh = page.querySelector("[data-progress]");
+    const isRunning = fresh !== null && fresh.hasAttribute("data-running");
+    if (region.hasAttribute("data-reload") && !isRunning) {
+      window.location.reload(); // all of the page is another now, and nothing was typed on this one
+      return;
+    }
     if (!fresh) return;
-    region.toggleAttribute("data-running", fresh.hasAttribute("data-running"));
+    region.toggleAttribute("data-running", isRunning);
     if (fresh.innerHTML !== region.innerHTML) region.replaceChildren(...fresh.childNodes);
   };
   const renew = (pause) => {

@@ -16,6 +16,7 @@ from checks.conflicts import fingerprint
 from checks.judgements import passage_key
 from checks.permissions import Actor, Role, Stage
 from checks.shares import Right
+from tests import drafts
 from tests.accounts import an_organisation, somebody
 from tests.factories import an_answer, evidence, not_applicable
 from tests.links import link_to
@@ -129,7 +130,7 @@ def test_who_takes_a_passage_as_evidence_has_not_chosen_the_level_beside_it(
     shared_with(workplace, anna, STRANGER, Right.EDIT)
     frida = a_stranger(workplace, anna.link)
     with workplace.writing(anna) as work:
-        documents.keep(work, documents.read_pasted(workplace.reader, PASSAGE, "Entwurf"))
+        documents.keep(work, drafts.read(workplace, PASSAGE))
     with workplace.writing(frida) as work:
         shown = fingerprint(assessments.open_one(work).assessment.answer(AA1))
         key = passage_key(PASSAGE)

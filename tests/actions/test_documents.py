@@ -18,9 +18,10 @@ from checks.catalogue import CriterionId, Perspective
 from checks.conflicts import Outcome, fingerprint
 from checks.document_changes import Change
 from checks.documents import Document
-from checks.errors import Invalid, NotFound, TooOften
+from checks.errors import Invalid, NotFound
 from checks.judgements import Decision, passage_key
 from checks.permissions import Actor
+from tests import drafts
 from tests.factories import an_answer
 from tests.links import clock_of, link_to, stored
 
@@ -38,7 +39,7 @@ def guideline(workplace: Workplace) -> Actor:
 
 
 def _read(workplace: Workplace, actor: Actor, text: str = DRAFT) -> OpenedDocument:
-    read = documents.read_pasted(workplace.reader, text, "Entwurf")
+    read = drafts.read(workplace, text)
     with workplace.writing(actor) as work:
         documents.keep(work, read)
     return _opened(workplace, actor)
@@ -278,7 +279,6 @@ def test_a_passage_that_was_not_found_cannot_be_judged(
         documents.remove,
         lambda work: judgements.reject(work, AA_01, "x", "Nein."),
         lambda work: judgements.reopen(work, AA_01, "x"),
-        lambda work: documents.count(work, who="me"),
     ],
 )
 def test_without_a_link_nothing_of_this_is_allowed(
@@ -286,26 +286,6 @@ def test_without_a_link_nothing_of_this_is_allowed(
 ) -> None:
     with pytest.raises(NotFound), workplace.writing(Actor()) as work:
         deed(work)
-
-
-def test_reading_is_counted_by_the_hour(workplace: Workplace, guideline: Actor) -> None:
-    terms = replace(workplace.terms, begin_limit=2)
-    with workplace.writing(guideline) as work:
-        limited = replace(work, terms=terms)
-        documents.count(limited, who="me")
-        documents.count(limited, who="me")
-
-        with pytest.raises(TooOften):
-            documents.count(limited, who="me")
-
-
-def test_only_so_many_files_are_read_at_once(workplace: Workplace) -> None:
-    reader = replace(workplace.reader, patience=0.01)
-
-    with reader.turn(), reader.turn(), pytest.raises(Invalid, match="half a minute"):
-        documents.read(reader, DRAFT.encode(), "Entwurf.txt")
-
-    assert documents.read(reader, DRAFT.encode(), "Entwurf.txt").findings
 
 
 def test_deleting_the_assessment_deletes_the_draft(workplace: Workplace, guideline: Actor) -> None:

@@ -26,6 +26,7 @@ from checks.records import (
     of_sign_ins,
 )
 from checks.text import Language
+from tests import drafts
 from tests.accounts import (
     OPERATOR,
     SECRET,
@@ -115,7 +116,7 @@ def test_what_changes_nothing_is_not_on_record(workplace: Workplace, author: Act
 def test_each_deed_on_an_assessment_is_on_record(workplace: Workplace, author: Actor) -> None:
     found = _open(workplace, author)
     subject, screening = found.assessment.subject, found.assessment.screening
-    read = documents.read_pasted(workplace.reader, DRAFT, "Entwurf")
+    read = drafts.read(workplace, DRAFT)
     key, answer = passage_key(STANDARDS), fingerprint(UNANSWERED)
     with workplace.writing(author) as work:
         shown = fingerprint((subject, screening))
@@ -153,7 +154,7 @@ def test_evidence_that_moves_with_a_new_version_is_on_record(
         AA_01, passage_key(STANDARDS), STANDARDS, "Nr. 4.1", None, fingerprint(UNANSWERED)
     )
     for text in (DRAFT, moved):
-        read = documents.read_pasted(workplace.reader, text, "Entwurf")
+        read = drafts.read(workplace, text)
         with workplace.writing(author) as work:
             documents.keep(work, read)
             if text is DRAFT:

@@ -8,6 +8,7 @@ from checks.errands import (
     EVERY,
     LONGEST_WAIT,
     TRIES_MAX,
+    Declined,
     ErrandKind,
     Hindered,
     Lane,
@@ -61,10 +62,14 @@ def test_how_far_it_is_is_said_in_a_word_or_two(
 def test_every_kind_has_its_lane_and_mails_wait_for_no_long_work() -> None:
     lanes = {lane: kinds_of(lane) for lane in Lane}
 
-    assert lanes[Lane.QUICK] | lanes[Lane.LONG] == frozenset(ErrandKind)
-    assert lanes[Lane.QUICK] & lanes[Lane.LONG] == frozenset()
+    assert sorted(kind for kinds in lanes.values() for kind in kinds) == sorted(ErrandKind)
+    assert lanes[Lane.READING] == {ErrandKind.READING}
     assert {ErrandKind.MAIL, ErrandKind.PASSWORD_RESET} <= lanes[Lane.QUICK]
     assert set(EVERY) <= lanes[Lane.LONG]
+
+
+def test_what_is_declined_is_not_tried_again() -> None:
+    assert Declined(REASON).is_final
 
 
 def test_a_hindrance_says_why_and_whether_trying_again_may_help() -> None:

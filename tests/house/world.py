@@ -30,6 +30,7 @@ from checks.local_time import local_day
 from checks.permissions import MEMBER_ROLES, Actor, Role
 from checks.shares import Right
 from storage.exports import Export
+from tests import drafts
 from tests.accounts import OPERATOR, PASSWORD, a_person, a_ticket, an_organisation, signed_in
 from tests.attaching import a_plan
 from tests.factories import an_answer
@@ -217,5 +218,5 @@ def _link(workplace: Workplace, criterion: Criterion) -> str:
     """That of a guideline check with an answer and a draft, which belongs to nobody."""
     made = link_to(workplace, {criterion.id: an_answer(2)}, perspective=Perspective.GUIDELINE)
     with workplace.writing(Actor(link=made)) as work:
-        documents.keep(work, documents.read_pasted(workplace.reader, PASSAGE, "Entwurf"))
+        documents.keep(work, drafts.read(workplace, PASSAGE))
     return made

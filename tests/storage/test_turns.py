@@ -58,8 +58,8 @@ def test_a_process_that_is_killed_ends_its_turn(address: str) -> None:
 def test_each_lane_has_its_own_turn(address: str) -> None:
     database = Database(address)
 
-    with turn(database, Lane.LONG), turn(database, Lane.QUICK):
-        both = True
+    with turn(database, Lane.LONG), turn(database, Lane.QUICK), turn(database, Lane.READING):
+        all_three = True
     database.dispose()
 
-    assert both
+    assert all_three

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, StringField
 
 from actions.judgements import Acceptance
+from actions.readings import Draft
 from checks.catalogue import CriterionId
 from checks.errors import Problem
 from checks.plain_text import clean
@@ -26,19 +27,22 @@ class DocumentForm(PageForm):
     file = FileField()
     text = StringField()
 
-    @property
-    def content(self) -> bytes | None:
-        """The file, or None where none was chosen."""
-        return bytes(self.file.data.read()) if self.file.data else None
+    def draft(self, name: str) -> Draft | None:
+        """What is to be read; a pasted text is called by this name. None where nothing is."""
+        if self.file.data:
+            return Draft(self._name, bytes(self.file.data.read()))
+        if not self._pasted.strip():
+            return None
+        return Draft(name, self._pasted.encode(), is_pasted=True)
 
     @property
-    def name(self) -> str:
+    def _name(self) -> str:
         """What the file is called, without its folders."""
         given = self.file.data.filename if self.file.data else ""
         return clean(FOLDERS.sub("", given or ""))[-NAME_MAX:]
 
     @property
-    def pasted(self) -> str:
+    def _pasted(self) -> str:
         """Exactly as it was pasted: places are counted in it."""
         text = self.text.data
         return text.replace("\r\n", "\n") if isinstance(text, str) else ""
@@ -79,10 +83,6 @@ class JudgementForm(Form):
 CHOOSE_LEVEL = Text(
     "Bitte wählen Sie die Stufe, die mit dieser Fundstelle erreicht ist.",
     "Please choose the level that is reached with this passage.",
-)
-NOTHING_GIVEN = Text(
-    "Bitte wählen Sie eine Datei oder fügen Sie den Text ein.",
-    "Please choose a file or paste the text.",
 )
 CHOOSE_AGAIN = Text(
     "Ihre Sitzung war abgelaufen. Ein eingefügter Text steht noch hier; eine Datei wählen Sie "

@@ -3,18 +3,21 @@
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import documents
-from actions.documents import OpenedDocument, Read
+from actions import documents, readings
+from actions.documents import OpenedDocument
+from actions.readings import Underway
+from checks.errands import Phase, Progress
 from checks.errors import Invalid, NotFound, Problem
 from checks.permissions import Deed
 from checks.text import Text
 from web.access import by_link
-from web.forms.documents import CHOOSE_AGAIN, NOTHING_GIVEN, DocumentForm
+from web.forms.documents import CHOOSE_AGAIN, DocumentForm
 from web.forms.fields import PageForm, by_field
 from web.language import in_language
 from web.pages.marked_text import part_of
-from web.request_work import reading, visitor, workplace, writing
+from web.request_work import reading, visitor, writing
 from web.templates import render_template
+from web.waiting import patience
 
 pages = Blueprint("documents", __name__)
 
@@ -22,7 +25,9 @@ pages = Blueprint("documents", __name__)
 @pages.get("/a/<link>/document")
 @by_link
 def show(link: str) -> ResponseReturnValue:
-    return _page(link, DocumentForm(formdata=None), [])
+    found, underway = _look(link)
+    form = DocumentForm(formdata=None, text=underway.pasted if underway else "")
+    return _page(link, form, [], found, underway)
 
 
 @pages.post("/a/<link>/document")
@@ -30,17 +35,19 @@ def show(link: str) -> ResponseReturnValue:
 def read(link: str) -> ResponseReturnValue:
     form = DocumentForm()
     if form.is_expired:
-        return _page(link, form, [Problem("file", CHOOSE_AGAIN)]), 422
-    with writing(link) as work:
-        documents.count(work, who=visitor())
-        documents.open_document(work)
+        return _refused(link, form, Problem("file", CHOOSE_AGAIN))
     try:
-        found = _read(form)
+        with writing(link) as work:
+            errand = readings.hand_in(work, form.draft(in_language(PASTED)), who=visitor())
     except Invalid as error:
-        return _page(link, form, list(error.problems)), 422
-    with writing(link) as work:
-        documents.keep(work, found)
-    flash(in_language(READ))
+        return _refused(link, form, *error.problems)
+    progress = _awaited(link, errand)
+    if progress and progress.phase is Phase.FAILED and progress.reason:
+        with writing(link) as work:
+            readings.forget(work, errand)
+        return _refused(link, form, Problem("file", progress.reason))
+    if progress and progress.phase is Phase.DONE:
+        flash(in_language(READ))
     return redirect(url_for("documents.show", link=link), 303)
 
 
@@ -83,14 +90,14 @@ def _titles(found: OpenedDocument) -> dict[str, Text]:
     return {str(c.id): c.title for c in found.opened.catalogue.criteria}
 
 
-def _read(form: DocumentForm) -> Read:
-    """Raises Invalid with the reason."""
-    reader, content = workplace().reader, form.content
-    if content is not None:
-        return documents.read(reader, content, form.name)
-    if not form.pasted.strip():
-        raise Invalid([Problem("file", NOTHING_GIVEN)])
-    return documents.read_pasted(reader, form.pasted, in_language(PASTED))
+def _awaited(link: str, errand: str) -> Progress | None:
+    """How far it is after a moment; no transaction is open meanwhile."""
+
+    def look() -> Progress | None:
+        with reading(link) as work:
+            return readings.find_progress(work, errand)
+
+    return patience().until_over(look)
 
 
 def _open(link: str, deed: Deed = Deed.READ) -> OpenedDocument:
@@ -98,11 +105,29 @@ def _open(link: str, deed: Deed = Deed.READ) -> OpenedDocument:
         return documents.open_document(work, deed)
 
 
-def _page(link: str, form: DocumentForm, problems: list[Problem]) -> str:
+def _look(link: str) -> tuple[OpenedDocument, Underway | None]:
+    with reading(link) as work:
+        found = documents.open_document(work)
+        return found, readings.find(work, found.opened)
+
+
+def _refused(link: str, form: DocumentForm, *problems: Problem) -> ResponseReturnValue:
+    found, underway = _look(link)
+    return _page(link, form, list(problems), found, underway), 422
+
+
+def _page(
+    link: str,
+    form: DocumentForm,
+    problems: list[Problem],
+    found: OpenedDocument,
+    underway: Underway | None,
+) -> str:
     return render_template(
         "documents/show.html",
         link=link,
-        found=_open(link),
+        found=found,
+        underway=underway,
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
         messages=by_field(problems),

@@ -1,16 +1,25 @@
 """A draft: handed in, read, shown with its marks, read again, deleted."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
 from actions.work import Workplace
 from checks.catalogue import Perspective
-from tests.links import link_to, opened
+from checks.errands import Phase
+from checks.permissions import Actor
+from tests.drafts import read_all, read_at_once
+from tests.links import clock_of, link_to, opened
 from tests.visiting import Page, Visitor
 
 STANDARDS = "Es müssen offene Standards gelten."
 DRAFT = f"4 Zuwendungsvoraussetzungen\n\n4.1 {STANDARDS}\n\n4.2 Die Lizenz ist zu nennen.\n"
+
+
+@pytest.fixture(autouse=True)
+def _read_at_once(workplace: Workplace) -> None:
+    read_at_once(workplace)
 
 
 @pytest.fixture
@@ -196,7 +205,121 @@ def test_the_text_can_be_deleted_and_nothing_else_with_it(
 
 
 def test_reading_too_often_is_put_off(visit: Visitor, workplace: Workplace, link: str) -> None:
-    for _ in range(workplace.terms.begin_limit):
-        visit.send(visit(_at(link)))
+    workplace.terms = replace(workplace.terms, begin_limit=2)
+    for _ in range(2):
+        assert _paste(visit, link).status == 303
 
-    assert visit.send(visit(_at(link))).status == 429
+    assert _paste(visit, link).status == 429
+
+
+@pytest.fixture
+def slowly(workplace: Workplace) -> Workplace:
+    """Nobody reads before the test says so."""
+    workplace.ring = lambda: None
+    return workplace
+
+
+def _state(page: Page) -> str:
+    (region,) = [one for one in page.root.iter() if one.get("data-progress") is not None]
+    return " ".join(region.itertext())
+
+
+def test_what_takes_longer_shows_how_far_it_is(
+    visit: Visitor, slowly: Workplace, link: str
+) -> None:
+    answer = _hand_in(visit, link, DRAFT.encode())
+
+    assert (answer.status, answer.location) == (303, _at(link))
+    page = visit(_at(link))
+    assert "Entwurf.txt" in _state(page)
+    assert "wartet" in _state(page)
+    assert not page.by_id("main").findall(".//{*}form"), (
+        "nothing can be typed on a page that renews itself"
+    )
+    assert _at(link) in page.links, "the link that renews it without a script"
+    read_all(slowly)
+    assert "Entwurf.txt, 1. Fassung" in visit(_at(link)).words
+
+
+def test_the_version_before_is_shown_meanwhile(
+    visit: Visitor, slowly: Workplace, link: str
+) -> None:
+    _paste(visit, link)
+    read_all(slowly)
+
+    _hand_in(visit, link, DRAFT.encode())
+
+    words = visit(_at(link)).words
+    assert "Eingefügter Text, 1. Fassung" in words
+    assert "Bis dahin gilt die bisherige Fassung." in words
+
+
+def test_whoever_waits_sees_how_far_it_is_and_who_is_before(
+    visit: Visitor, slowly: Workplace, link: str
+) -> None:
+    first = link_to(slowly, perspective=Perspective.GUIDELINE)
+    _paste(visit, first)
+    clock_of(slowly).forward(seconds=1)
+    _paste(visit, link)
+    assert "1 anderer ist vorher an der Reihe." in _state(visit(_at(link)))
+
+    with slowly.writing(Actor()) as work:
+        (mine, _) = work.outbox.list_in(*Phase)
+        work.outbox.mark_running(mine.key, tries=1, due_at=work.now)
+    assert "Der Text wird geöffnet." in _state(visit(_at(link)))
+    with slowly.writing(Actor()) as work:
+        work.outbox.mark_step(mine.key, 1, 2)
+    assert "jetzt werden die Fundstellen gesucht" in _state(visit(_at(link)))
+
+
+def test_what_could_not_be_read_later_says_why_and_gives_the_text_back(
+    visit: Visitor, slowly: Workplace, link: str
+) -> None:
+    nothing_but_rules = "-----\n====="
+    _paste(visit, link, nothing_but_rules)
+
+    read_all(slowly)
+
+    page = visit(_at(link))
+    assert "gescheitert" in _state(page)
+    assert "er steht unten im Feld" in _state(page)
+    assert page.fields["text"].split() == nothing_but_rules.split()
+
+
+def test_a_failure_of_ours_leaves_the_form_for_another_draft(
+    visit: Visitor, slowly: Workplace, link: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    reader, slowly.reader = slowly.reader, replace(slowly.reader, finder=None)  # type: ignore[arg-type]
+    _paste(visit, link)
+    read_all(slowly)
+    slowly.reader = reader
+
+    page = visit(_at(link))
+    assert "Nächster Versuch um" in _state(page)
+    visit.send(page, {"text": DRAFT})
+    read_all(slowly)
+
+    assert "1. Fassung" in visit(_at(link)).words
+    assert "NoneType" in caplog.text
+
+
+def test_what_was_refused_at_once_is_told_once(visit: Visitor, link: str) -> None:
+    _hand_in(visit, link, b"PK\x03\x04 broken")
+
+    assert "gescheitert" not in visit(_at(link)).words
+
+
+@pytest.mark.usefixtures("slowly")
+def test_a_refused_form_keeps_what_was_typed_while_another_draft_waits(
+    visit: Visitor, link: str
+) -> None:
+    page = visit(_at(link))
+    _hand_in(visit, link, DRAFT.encode())
+    visit.forget()
+
+    answer = visit.send(page, {"text": DRAFT})
+
+    assert answer.status == 422
+    assert answer.fields["text"].split() == DRAFT.split()
+    assert "wartet" in _state(answer)
+    assert not [one for one in answer.root.iter() if one.get("data-running") is not None]

@@ -8,6 +8,7 @@ from actions.work import Workplace
 from checks.answers import EvidenceKind
 from checks.catalogue import CriterionId, Perspective
 from checks.judgements import passage_key
+from tests.drafts import read_at_once
 from tests.factories import an_answer
 from tests.links import link_to, stored
 from tests.visiting import Page, Visitor
@@ -21,6 +22,7 @@ ACCEPT = {f"{KEY}-level": "3", "go": "accept"}
 @pytest.fixture
 def link(workplace: Workplace, visit: Visitor) -> str:
     """A guideline check whose draft has been read."""
+    read_at_once(workplace)
     made = link_to(workplace, {}, perspective=Perspective.GUIDELINE)
     visit.send(visit(f"/de/a/{made}/document"), {"text": DRAFT})
     return made

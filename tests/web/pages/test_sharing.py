@@ -6,6 +6,7 @@ from actions import documents
 from actions.work import Workplace
 from checks.catalogue import Perspective
 from checks.shares import Right
+from tests import drafts
 from tests.accounts import an_organisation
 from tests.factories import an_answer
 from tests.house.world import PASSAGE
@@ -97,7 +98,7 @@ def test_no_page_offers_a_reader_what_is_refused(visit: Visitor, workplace: Work
     ministry = an_organisation(workplace, "Ministerium", "ministry")
     owner = an_owner(workplace, ministry, perspective=Perspective.GUIDELINE, link=link)
     with workplace.writing(owner) as work:
-        read = documents.read_pasted(workplace.reader, PASSAGE, "Entwurf")
+        read = drafts.read(workplace, PASSAGE)
         documents.keep(work, read)
     a_stranger(workplace)
     shared_with(workplace, owner, STRANGER, Right.READ)
