@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, WebError
 
 WORDS = load_languages(ROOT / "translations")
+A_WHILE = 200
 A_PAGE_WITH_STATUS = r"Failed to load resource: the server responded with a status of %s "
 
 
@@ -81,7 +82,14 @@ class Person:
         self.open(f"a/{link}/document")
         self.page.locator("#file").set_input_files(draft)
         self.press("Lesen lassen")
+        self.wait_until_read()
         return link
+
+    def wait_until_read(self) -> None:
+        """Look again until the draft is read, where that takes more than a moment."""
+        while self.page.locator("[data-running]").count():
+            self.page.wait_for_timeout(A_WHILE)
+            self.page.reload()
 
     @contextmanager
     def another_tab(self) -> Iterator[None]:

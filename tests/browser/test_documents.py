@@ -1,13 +1,22 @@
 """From a draft to its evidence and the report, by keyboard without scripts and with them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import FilePayload, expect
 
+from checks.errands import Lane
 from checks.text import Language
+from storage.database import Database
+from storage.turns import turn
 from tests.browser.conftest import People
+from tests.browser.faults import faults_of
 from tests.browser.hands import Hands, Keyboard, Mouse
 from tests.browser.people import Person
 from tests.browser.samples import DRAFT
+from tests.browser.serving import Server
 
 CRITERION = "SW-01"
 
@@ -25,6 +34,7 @@ def test_a_ministry_has_its_draft_read_and_judges_what_was_found(
     hands.attach(page.locator("#file"), _file())
     with page.expect_navigation():
         hands.follow(main.get_by_role("button", name="Lesen lassen", exact=True))
+    person.wait_until_read()
     _follow(person, hands, "Entwurf mit Markierungen ansehen")
     _follow(person, hands, CRITERION)
     card = page.locator(".passage").first
@@ -44,6 +54,37 @@ def test_a_ministry_has_its_draft_read_and_judges_what_was_found(
     with page.expect_download() as download:
         hands.follow(page.get_by_role("link", name="PDF").first)
     assert download.value.path().read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("has_script", [False, True], ids=["by hand", "with scripts"])
+def test_whoever_waits_sees_how_far_the_draft_is_and_then_what_was_found(
+    someone: People, server: Server, *, has_script: bool
+) -> None:
+    person = someone(Language.DE, has_script=has_script)
+    link = person.begin("guideline", "Richtlinie Digitale Quartiere")
+    result = person.page.get_by_role("link", name="Entwurf mit Markierungen ansehen")
+
+    with _nobody_reads(server):
+        person.open(f"a/{link}/document")
+        person.page.locator("#file").set_input_files(_file())
+        person.press("Lesen lassen")
+        expect(person.page.get_by_role("status")).to_contain_text("richtlinie.docx")
+        expect(person.page.get_by_role("status")).to_contain_text("wartet")
+        assert not has_script or faults_of(person) == []
+    while not has_script and not result.is_visible():
+        person.page.get_by_role("link", name="Stand neu laden").click()
+
+    expect(result).to_be_visible(timeout=30_000)
+
+
+@contextmanager
+def _nobody_reads(server: Server) -> Iterator[None]:
+    """As long as somebody else has the turn, every draft waits."""
+    file = Path(server.settings["DIGITAL_CHECK_DATA"]) / "digital-check.sqlite3"
+    database = Database(f"sqlite:///{file}")
+    with turn(database, Lane.READING):
+        yield
+    database.dispose()
 
 
 def _file() -> FilePayload:
