@@ -1,7 +1,6 @@
 """Exact numbers as people read them: half up, decimal comma in German, decimal point in English."""
 
 from fractions import Fraction
-from math import floor
 
 from checks.text import Language, Text
 
@@ -12,18 +11,27 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 def half_up(value: Fraction, digits: int = 1) -> Fraction:
     """The nearest number with `digits` decimals; a tie goes away from zero (DIN 1333)."""
-    scale = 10**digits
-    magnitude = Fraction(floor(abs(value) * scale + Fraction(1, 2)), scale)
+    magnitude = Fraction(_last_decimals(value, digits), 10**digits)
     return magnitude if value >= 0 else -magnitude
+
+
+def _last_decimals(value: Fraction, digits: int) -> int:
+    """How many units of its last decimal make up the number, rounded and without its sign.
+
+    In whole numbers: floor(|n/d| × 10^digits + ½) = (2|n| × 10^digits + d) div 2d.
+    """
+    scale: int = 10**digits
+    above, below = abs(value.numerator), value.denominator
+    return (2 * above * scale + below) // (2 * below)
 
 
 def formatted(value: Fraction, language: Language, digits: int = 1) -> str:
     """The number rounded half up, always with all its decimals: 61.05 becomes "61,1" or "61.1"."""
-    nearest = half_up(value, digits)
-    whole, rest = divmod(int(abs(nearest) * 10**digits), 10**digits)
+    count = _last_decimals(value, digits)
+    whole, rest = divmod(count, 10**digits)
     mark = "," if language is Language.DE else "."
     decimals = f"{mark}{rest:0{digits}d}" if digits else ""
-    return f"{MINUS if nearest < 0 else ''}{whole}{decimals}"
+    return f"{MINUS if count and value < 0 else ''}{whole}{decimals}"
 
 
 def number(value: Fraction, digits: int = 1) -> Text:
