@@ -10,7 +10,7 @@ from actions.accounts import refuse
 from actions.calls import OpenedCall
 from actions.consensus import measure_of, refuse_own
 from actions.freezing import fingerprint_of
-from actions.reviewings import OPEN, hold_call, open_call
+from actions.reviewings import hold_call, open_call
 from actions.work import Work
 from checks.accounts import PersonId
 from checks.answers import Answer
@@ -34,6 +34,7 @@ from checks.paths import submission_path
 from checks.permissions import Deed, Role
 from checks.profiles import CallId
 from checks.records import of_call
+from checks.reviews import OPEN
 from checks.submissions import Submission, SubmissionId, SubmissionState
 from checks.text import Text
 from storage.consensus import Consensus

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from actions import accounts, assessments, dossiers, exports, farewells, readings, records
+from actions import (
+    accounts,
+    assessments,
+    dossiers,
+    exports,
+    farewells,
+    readings,
+    records,
+    reminders,
+)
 from actions.work import Work, Workplace
 from checks.accounts import OrganisationId, Person
 from checks.errands import (
@@ -217,6 +226,10 @@ def _purge(begun: Begun) -> None:
         work.exports.forget(work.now - exports.KEPT)
 
 
+def _remind(begun: Begun) -> None:
+    _until_done(begun.workplace, reminders.remind_next)
+
+
 def _export(begun: Begun) -> None:
     organisation = OrganisationId(begun.facts["organisation"])
     words = begun.means.mails.words[Language(begun.facts["language"])]
@@ -267,6 +280,7 @@ DOING: Final[Mapping[ErrandKind, Callable[[Begun], None]]] = {
     ErrandKind.EXPORT: _export,
     ErrandKind.DOSSIER: _dossier,
     ErrandKind.READING: _reading,
+    ErrandKind.REMINDERS: _remind,
 }
 ENOUGH: Final = Text(
     "An diese Adresse gingen in dieser Stunde schon viele E-Mails; die nächste folgt später.",

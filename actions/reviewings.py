@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from actions import calls, notices
@@ -13,15 +12,14 @@ from checks.accounts import PersonId
 from checks.distribution import Distribution, Task, distributed
 from checks.errors import Frozen, Invalid, NotFound, Problem
 from checks.events import Event
-from checks.local_time import local_day
-from checks.notices import ReviewAssigned, ReviewDue
+from checks.notices import ReviewAssigned
 from checks.permissions import Deed, Role, require
 from checks.profiles import CallId
 from checks.programmes import Phase
 from checks.records import of_call
 from checks.reviews import (
     EACH_MAX,
-    REMINDERS_MAX,
+    OPEN,
     Evaluator,
     Review,
     ReviewId,
@@ -35,10 +33,6 @@ from checks.text import Text
 from storage.consensus import Consensus
 from storage.reviewings import Reviewing
 
-OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.OPEN})
-"""Reviews that are still waited for."""
-AGAIN: Final = timedelta(days=1)
-"""Between two reminders of the same review."""
 PATH: Final = "/reviews"
 """Where evaluators find what is asked of them, after the language in an address."""
 
@@ -206,21 +200,6 @@ def unassign(work: Work, call: CallId, review: ReviewId) -> None:
     )
 
 
-def remind(work: Work, call: CallId) -> int:
-    """Remind everybody whose reviews are open, each at most a few times; returns how many."""
-    reviewing = _held(work, call)
-    opened = open_call(work, call, Deed.ORGANISE_REVIEWS)
-    waiting = [one for one in work.reviews.list_of_call(call) if _may_be_reminded(work, one)]
-    work.reviews.note_reminded([one.id for one in waiting], work.now)
-    people = sorted({one.evaluator for one in waiting})
-    due_on = local_day(reviewing.settings.due_at)
-    for person in people:
-        _tell(work, person, ReviewDue(opened.call.title, due_on, PATH))
-    if people:
-        work.record(Event.EVALUATORS_REMINDED, of_call(call), people=len(people))
-    return len(people)
-
-
 def by_submission(reviews: Iterable[Review]) -> Mapping[SubmissionId, Sequence[Review]]:
     found: dict[SubmissionId, list[Review]] = {}
     for one in reviews:
@@ -275,16 +254,11 @@ def _add(work: Work, opened: OpenedCall, pairs: Sequence[tuple[SubmissionId, Per
         _tell(work, person, ReviewAssigned(opened.call.title, PATH))
 
 
-def _tell(work: Work, person: PersonId, notice: ReviewAssigned | ReviewDue) -> None:
+def _tell(work: Work, person: PersonId, notice: ReviewAssigned) -> None:
     """No mail says what was submitted, or by whom."""
     account = work.people.find(person)
     if account is not None:
         notices.promise(work, account.person.email, notice)
-
-
-def _may_be_reminded(work: Work, review: Review) -> bool:
-    last = review.reminded_at or review.assigned_at
-    return review.state in OPEN and review.reminders < REMINDERS_MAX and last + AGAIN <= work.now
 
 
 NOT_CLOSED = Text(

@@ -12,6 +12,7 @@ class Deed(StrEnum):
     LIST_ALL = auto()
     EXPORT_ALL = auto()
     PURGE = auto()
+    REMIND = auto()
     READ = auto()
     REPORT = auto()
     DESCRIBE = auto()

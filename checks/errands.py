@@ -30,6 +30,7 @@ class ErrandKind(StrEnum):
     EXPORT = auto()
     DOSSIER = auto()
     READING = auto()
+    REMINDERS = auto()
 
 
 class Lane(StrEnum):
@@ -50,8 +51,12 @@ LANES: Final[Mapping[ErrandKind, Lane]] = {
     ErrandKind.PURGE: Lane.LONG,
     ErrandKind.EXPORT: Lane.LONG,
     ErrandKind.DOSSIER: Lane.LONG,
+    ErrandKind.REMINDERS: Lane.LONG,
 }
-EVERY: Final[Mapping[ErrandKind, str]] = {ErrandKind.PURGE: "%Y-%m-%dT%H"}
+EVERY: Final[Mapping[ErrandKind, str]] = {
+    ErrandKind.PURGE: "%Y-%m-%dT%H",
+    ErrandKind.REMINDERS: "%Y-%m-%dT%H",
+}
 """What is done again and again: once in each hour (or day) that `strftime` tells apart by this."""
 
 

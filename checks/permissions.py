@@ -94,6 +94,7 @@ begin               *         |  x   x   x   x   x   x   x   x   x   x   x   x  
 list_all            *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 export_all          *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 purge               *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+remind              *         |  .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
 read                *         |  .   x   .   x   x   x   x   x   x   x   .   .   .   .   x
 report              *         |  .   x   .   x   x   x   x   x   x   x   .   .   .   .   x
 describe            open      |  .   x   .   x   x   x   .   .   .   x   .   .   .   .   .

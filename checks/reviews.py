@@ -18,7 +18,6 @@ ReviewId = NewType("ReviewId", str)
 
 EACH_MAX: Final = 9
 """Reviews of one submission; more evaluators than anybody finds, and a table stays readable."""
-REMINDERS_MAX: Final = 3
 FOR_OTHERS: Final = frozenset({OrganisationKind.EVALUATION_BODY, OrganisationKind.AGENCY})
 """Organisations that review for others, so that others may know whom they can ask there."""
 REASON_MAX: Final = 2000
@@ -33,6 +32,8 @@ class ReviewState(StrEnum):
     CONFLICTED = "conflicted"
 
 
+OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.OPEN})
+"""Reviews that are still waited for."""
 STATES: Final[Mapping[ReviewState, Text]] = {
     ReviewState.ASSIGNED: Text("noch nicht erklärt", "not declared yet"),
     ReviewState.OPEN: Text("in Arbeit", "in progress"),
@@ -68,12 +69,14 @@ class Review:
 class Settings:
     """How a call is reviewed: evaluators for each submission, until when, and what they may see.
 
-    With `hides_applicant` nothing that evaluators get says who applied.
+    With `hides_applicant` nothing that evaluators get says who applied; with `reminds` they are
+    reminded by themselves near the deadline.
     """
 
     due_at: datetime
     each: int = 2
     hides_applicant: bool = False
+    reminds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     insert,
     select,
+    true,
     update,
 )
 
@@ -37,6 +38,7 @@ reviewing_table = Table(
     Column("each", SmallInteger, nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("hides_applicant", Boolean, nullable=False),
+    Column("reminds", Boolean, nullable=False, server_default=true()),
     Column("begun_at", Moment, nullable=False),
     Column("decided_at", Moment),
     Column("fingerprint", String(64)),
@@ -86,6 +88,16 @@ class Reviewings:
             .values(decided_at=at, fingerprint=fingerprint)
         )
 
+    def list_due(self, after: datetime, before: datetime) -> Sequence[CallId]:
+        """The calls with a deadline in between whose evaluators are reminded by themselves."""
+        table = reviewing_table.c
+        query = (
+            select(table.call_id)
+            .where(table.reminds, table.decided_at.is_(None), table.due_at.between(after, before))
+            .order_by(table.call_id)
+        )
+        return [CallId(call) for call in self._connection.execute(query).scalars()]
+
     def list_submitted(self, call: CallId) -> Sequence[Submission]:
         """What is reviewed: whatever was submitted and neither withdrawn nor replaced."""
         known = submission_table.c
@@ -131,7 +143,7 @@ class Reviewings:
 def _reviewing(row: Row[Any]) -> Reviewing:
     return Reviewing(
         call=CallId(row.call_id),
-        settings=Settings(row.due_at, row.each, row.hides_applicant),
+        settings=Settings(row.due_at, row.each, row.hides_applicant, row.reminds),
         begun_at=row.begun_at,
         decided_at=row.decided_at,
         fingerprint=row.fingerprint or "",
@@ -143,6 +155,7 @@ def _settings_values(settings: Settings) -> dict[str, object]:
         "each": settings.each,
         "due_at": settings.due_at,
         "hides_applicant": settings.hides_applicant,
+        "reminds": settings.reminds,
     }
 
 

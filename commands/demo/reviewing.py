@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
-from actions import assessments, consensus, decisions, reviewings, reviews
+from actions import assessments, consensus, decisions, reminders, reviewings, reviews
 from actions.assessments import Opened, SentAnswer
 from actions.work import Work
 from checks.answer_rules import AnswerDraft
@@ -70,7 +70,7 @@ def hand_in(scene: Scene, project: str) -> None:
 
 
 def remind(scene: Scene, call: str) -> None:
-    reviewings.remind(scene.work, scene.world.calls[call])
+    reminders.remind(scene.work, scene.world.calls[call])
 
 
 def agree(scene: Scene, told: ConsensusShape) -> None:

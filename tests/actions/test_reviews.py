@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from actions import assessments, ownership, reviewings, reviews
+from actions import assessments, ownership, reminders, reviewings, reviews
 from actions.work import Workplace
 from checks.answers import State
 from checks.catalogue import Perspective
@@ -286,7 +286,7 @@ def test_reminders_are_capped(workplace: Workplace, found: Round) -> None:
     for _ in range(6):
         clock_of(workplace).forward(days=1)
         with workplace.writing(signed_in(workplace, owner)) as work:
-            reminded.append(reviewings.remind(work, found.call))
+            reminded.append(reminders.remind(work, found.call))
 
     assert reminded == [1, 1, 1, 0, 0, 0]
 

@@ -5,7 +5,7 @@ from enum import IntEnum, auto
 from fractions import Fraction
 from typing import Final
 
-from actions import consensus, decisions, reviewings, reviews
+from actions import consensus, decisions, reminders, reviewings, reviews
 from checks.answers import UNANSWERED, State
 from checks.assessments import relevant_criteria
 from checks.catalogue import Grade
@@ -59,7 +59,7 @@ def assign(story: Story) -> None:
         story.reviews[who, of] = next(one.id for one in known if one.evaluator == person)
     story.sleep_over_it()
     with story.workplace.writing(story.funder.author) as work:
-        reviewings.remind(work, story.call)
+        reminders.remind(work, story.call)
 
 
 def declare(story: Story) -> None:

@@ -12,18 +12,24 @@ DIGITS = 2
 
 
 class SettingsForm(PageForm):
-    """Evaluators for each submission, a day until whose end they have time, and what they see."""
+    """Evaluators for each submission, until the end of which day, what they see, and reminders."""
 
     each = StringField()
     due_at = DayField()
     hides_applicant = BooleanField()
+    reminds = BooleanField()
 
     def settings(self) -> Settings | None:
         """None where there is no day; the rules of the core say what is wrong with the rest."""
         day = self.due_at.data
         if day is None:
             return None
-        return Settings(end_of(day), self._each, hides_applicant=bool(self.hides_applicant.data))
+        return Settings(
+            due_at=end_of(day),
+            each=self._each,
+            hides_applicant=bool(self.hides_applicant.data),
+            reminds=bool(self.reminds.data),
+        )
 
     def problems(self) -> list[Problem]:
         """What could not be understood at all."""
@@ -51,6 +57,7 @@ def filled(settings: Settings) -> dict[str, object]:
         "each": str(settings.each),
         "due_at": local_day(settings.due_at),
         "hides_applicant": settings.hides_applicant,
+        "reminds": settings.reminds,
     }
 
 

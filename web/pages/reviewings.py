@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import reviewings
+from actions import reminders, reviewings
 from actions.reviewings import Overview
 from checks.accounts import PersonId
 from checks.conflicts_of_interest import CONFLICTS
@@ -16,7 +16,7 @@ from checks.errors import Frozen, Invalid, NotFound, Problem
 from checks.permissions import Deed, may
 from checks.profiles import CallId
 from checks.programmes import Phase
-from checks.reviews import STATES, Review, ReviewId, ReviewState
+from checks.reviews import OPEN, STATES, Review, ReviewId, ReviewState
 from checks.submissions import Submission, SubmissionId
 from checks.text import Text
 from web.access import signed_in
@@ -134,7 +134,7 @@ def _organised(call: CallId, wanted: str) -> Text:
     """Does what a button says; returns what to tell."""
     with writing() as work:
         if wanted == "remind":
-            return _reminded(reviewings.remind(work, call))
+            return _reminded(reminders.remind(work, call))
         if wanted == "distribute":
             lacking = set(reviewings.distribute(work, call))
             known = reviewings.look(work, call).submissions
@@ -208,7 +208,9 @@ def _settings_page(call: CallId, form: SettingsForm | None, problems: list[Probl
         overview = reviewings.look(work, call, Deed.ORGANISE_REVIEWS)
     known = overview.reviewing
     if form is None:
-        form = SettingsForm(formdata=None, data=filled(known.settings) if known else {"each": "2"})
+        form = SettingsForm(
+            formdata=None, data=filled(known.settings) if known else {"each": "2", "reminds": True}
+        )
     return render_template(
         "reviewings/settings.html",
         call=overview.opened.call,
@@ -231,7 +233,7 @@ def _review_page(call: CallId, review: ReviewId, form: PageForm) -> str:
         review=found,
         submission=submission,
         names=overview.names,
-        is_open=found.state in reviewings.OPEN,
+        is_open=found.state in OPEN,
         states=STATES,
         conflicts=CONFLICTS,
         form=form,

@@ -69,6 +69,20 @@ def test_reviewing_begins_once_the_call_has_closed(
     assert owner(f"{path}/settings").fields["due_at"] == DUE
 
 
+def test_evaluators_are_reminded_by_themselves_unless_that_is_switched_off(
+    owner: Visitor, found: Round
+) -> None:
+    path = f"/de/calls/{found.call}/reviews"
+    page = owner(f"{path}/settings")
+    assert page.fields["reminds"] == "y"
+    assert "sieben und zwei Tage vor dem Ende der Frist" in owner(path).words
+
+    without = followed(owner, owner.send(page, {"due_at": DUE, "reminds": None}))
+
+    assert "Von selbst wird nicht erinnert." in without.words
+    assert "reminds" not in owner(f"{path}/settings").fields
+
+
 @pytest.mark.parametrize(
     ("fields", "refused"),
     [
