@@ -73,8 +73,15 @@ def badly_typeset(prose: Iterable[tuple[str, str]], typed: Iterable[str]) -> Ite
             ours = ours.replace(own, "")
         if TYPEWRITTEN.search(ours):
             yield f"typewritten: {words}"
-        if re.search("[„“”]", QUOTES.get(language, QUOTES["de"]).sub("", ours)):
+        if re.search("[„“”]", _without_quotations(ours, QUOTES.get(language, QUOTES["de"]))):
             yield f"wrong quotation marks in {language}: {words}"
+
+
+def _without_quotations(words: str, quotation: re.Pattern[str]) -> str:
+    """From the innermost on: a title that is quoted keeps the quotation marks of its own."""
+    while (fewer := quotation.sub("", words)) != words:
+        words = fewer
+    return words
 
 
 def words_of(element: Element) -> str:

@@ -22,6 +22,13 @@ def test_a_good_page_breaks_no_law() -> None:
     assert _faults(GOOD) == []
 
 
+def test_a_title_keeps_its_own_quotation_marks_where_it_is_quoted() -> None:
+    english = GOOD.replace('lang="de"', 'lang="en"').replace("„Wort“", "“the call „Wort“ of 2026”")
+
+    assert _faults(GOOD.replace("Wort", "Der Aufruf „Wort“ von 2026")) == []
+    assert _faults(english) == []
+
+
 def test_a_page_with_errors_that_are_described_and_linked_breaks_no_law() -> None:
     body = SUMMARY.format("x") + FORM.format(FIELD + ERROR)
 
@@ -81,6 +88,7 @@ def test_a_page_with_errors_that_are_described_and_linked_breaks_no_law() -> Non
         pytest.param("„Wort“", '"Wort"', id="typewritten quotation marks"),
         pytest.param("„Wort“", "“Wort”", id="English quotation marks"),
         pytest.param("„Wort“", "„Wort", id="an open quotation"),
+        pytest.param("„Wort“", "„Der „Titel“", id="an open quotation around a title"),
         pytest.param("–", "-", id="a hyphen for a dash"),
         pytest.param("noch", "noch ...", id="three full stops"),
     ],
