@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from typing import Final
 
 from actions import accounts
 from actions.work import Work
 from checks.accounts import normal_email
-from checks.errors import NotFound
+from checks.errors import NotFound, TooOften
 from checks.permissions import Actor, Deed, require
 from checks.text import Text
+
+ENTRIES_OF_ADDRESS: Final = 120
+"""An hour; a class in one room comes in from one address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,14 @@ def list_guests(work: Work, known: Sequence[Guest]) -> Sequence[Guest]:
     return [one for one in known if work.people.find_by_email(normal_email(one.email))]
 
 
-def enter(work: Work, guest: Guest, *, browser: str) -> str:
+def enter(work: Work, guest: Guest, *, who: str, browser: str) -> str:
     """Come in as somebody of the demo, without any proof; returns the token for the browser.
 
-    Raises NotFound where the demo is not made, or somebody has erased this account since.
+    Raises NotFound where the demo is not made, or somebody has erased this account since, and
+    TooOften, as each entry is a session that is kept.
     """
+    if work.limits.count("demo from", who, work.now) > ENTRIES_OF_ADDRESS:
+        raise TooOften
     account = work.people.find_by_email(normal_email(guest.email))
     if account is None:
         raise NotFound

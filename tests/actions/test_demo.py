@@ -8,7 +8,7 @@ from actions import accounts, demo, organisations
 from actions.demo import Guest, Inhabitants
 from actions.work import Workplace
 from checks.errands import ErrandKind, Phase
-from checks.errors import NotAllowed, NotFound
+from checks.errors import NotAllowed, NotFound, TooOften
 from checks.permissions import Actor, Role
 from checks.text import same
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in
@@ -34,17 +34,28 @@ def test_one_comes_in_without_any_proof_also_past_a_second_factor(workplace: Wor
     a_phone(workplace, signed_in(workplace, person))
 
     with workplace.writing(Actor()) as work:
-        token = demo.enter(work, ANNA, browser="Firefox")
+        token = demo.enter(work, ANNA, who="a room", browser="Firefox")
 
     with workplace.reading(Actor(session=token)) as work:
         assert work.person == person
+
+
+def test_nobody_comes_in_without_end(workplace: Workplace) -> None:
+    a_person(workplace, an_organisation(workplace), Role.ADMIN)
+
+    with workplace.writing(Actor()) as work:
+        for _ in range(demo.ENTRIES_OF_ADDRESS):
+            demo.enter(work, ANNA, who="a room", browser="Firefox")
+        with pytest.raises(TooOften):
+            demo.enter(work, ANNA, who="a room", browser="Firefox")
+        assert demo.enter(work, ANNA, who="another room", browser="Firefox")
 
 
 def test_nobody_comes_in_as_somebody_who_is_not_there(workplace: Workplace) -> None:
     with workplace.writing(Actor()) as work:
         assert demo.list_guests(work, [ANNA]) == []
         with pytest.raises(NotFound):
-            demo.enter(work, ANNA, browser="")
+            demo.enter(work, ANNA, who="a room", browser="")
 
 
 def test_an_entry_has_its_own_moment_and_actor(workplace: Workplace) -> None:

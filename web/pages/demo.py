@@ -9,7 +9,7 @@ from web import demo, request_work
 from web.access import public
 from web.browsers import browser_label
 from web.forms.fields import PageForm, cleaned
-from web.request_work import writing
+from web.request_work import visitor, writing
 from web.templates import render_template
 
 pages = Blueprint("demo", __name__)
@@ -31,7 +31,8 @@ def enter() -> ResponseReturnValue:
     if guest is None:
         raise NotFound
     with writing() as work:
-        token = actions.enter(work, guest, browser=browser_label(str(request.user_agent)))
+        browser = browser_label(str(request.user_agent))
+        token = actions.enter(work, guest, who=visitor(), browser=browser)
     request_work.sign_in(token)
     return redirect(url_for("own.show"), 303)
 
