@@ -26,8 +26,6 @@ RESTLESS: Final = (
     *("/read-in", "/provider"),
 )
 """What carries a secret of its own, another one each time."""
-LISTED: Final = "/sharing"
-"""Where all organisations of the instance are listed, to be shared with, whatever they do."""
 
 
 def given_away(
@@ -44,8 +42,7 @@ def given_away(
 def _told(hidden: Iterable[Secret], seen: Seen) -> Iterator[str]:
     for secret in hidden:
         for address, answer in seen.items():
-            is_listed = secret.is_listed and address.endswith(LISTED)
-            if not is_listed and any(answer.tells(word) for word in secret.words):
+            if any(answer.tells(word) for word in secret.words):
                 yield f"{address} tells {secret.what}"
 
 

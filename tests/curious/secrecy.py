@@ -34,15 +34,11 @@ APPLICANTS: Final = ("applicant", "rival")
 
 @dataclass(frozen=True)
 class Secret:
-    """Words that nobody may read but those who are named, at the stations that are named.
-
-    `is_listed` are names of organisations, which stand in the list of all of them.
-    """
+    """Words that nobody may read but those who are named, at the stations that are named."""
 
     what: str
     words: tuple[str, ...]
     known: Mapping[str, Stations]
-    is_listed: bool = False
 
     def is_kept_from(self, who: str, station: Station) -> bool:
         return station not in self.known.get(who, frozenset())
@@ -83,7 +79,7 @@ def _evaluators(story: Story) -> Iterator[Secret]:
         known = {**together, "owner": ALWAYS, "operator": ALWAYS}
         yield Secret(f"who {who} is", (one.name, one.email, one.id), known)
         body = story.organisations[HOMES[who]]
-        yield Secret(f"for whom {who} judges", (body.name, body.id), known, is_listed=True)
+        yield Secret(f"for whom {who} judges", (body.name, body.id), known)
 
 
 def _applicants(story: Story, *, hides_applicant: bool) -> Iterator[Secret]:
@@ -92,7 +88,7 @@ def _applicants(story: Story, *, hides_applicant: bool) -> Iterator[Secret]:
     own = {"applicant": ALWAYS, "owner": ALWAYS}
     city, one = story.organisations["city"], story.cast["applicant"]
     names = ("Quellbrück", "Quellbrueck", city.id)
-    yield Secret("who applied", names, {**own, **before, "operator": ALWAYS}, is_listed=True)
+    yield Secret("who applied", names, {**own, **before, "operator": ALWAYS})
     yield Secret("what it is called", (TITLE,), {**own, **before})
     people = (one.name, one.email, one.id)
     yield Secret("who works on it", people, {"applicant": ALWAYS, "operator": ALWAYS})

@@ -23,6 +23,7 @@ from checks.permissions import Actor
 from tests.curious.places import OF_CALL, Places, places_of
 from tests.curious.story import Story
 from tests.visiting import TOKEN
+from web.forms.fields import SESSION_ENDED
 from web.request_work import SIGNED_IN
 
 BLANK: Final = re.compile(r"(?:(?<=/)(\w+)/)?<(\w+)>")
@@ -35,6 +36,9 @@ FIELDS: Final = (
     *("reason", "reasons", "shown"),
 )
 ODD: Final = dict.fromkeys(FIELDS, "?\x00") | {"choice": "99", "each": "-1"}
+OPEN_TO_ALL: Final = "/de/read-in"
+WITH_A_PART: Final = frozenset({"applicant", "rival", "first", "other", "partial", "owner"})
+"""Those who may do something about the call or what was submitted for it."""
 MOST: Final = 1000
 """Addresses that one person opens at a time; where there are more, links lead round in circles."""
 
@@ -61,7 +65,11 @@ class Answer:
 
 
 class Walker:
-    """One person's browser in the story; nothing they open or send changes anything."""
+    """One person's browser in the story; nothing they open or send changes anything.
+
+    What they send is broken in every field. To what is none of theirs it goes with the token of a
+    page that is open to all, so that not the token keeps them away but their rights alone.
+    """
 
     def __init__(self, app: Flask, story: Story, who: str) -> None:
         self._rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
@@ -74,6 +82,8 @@ class Walker:
             with self._client.session_transaction() as kept:
                 kept[SIGNED_IN] = story.cast[who].actor.session
         self._places = places_of(story, who)
+        self._own = [review for (one, _), review in story.reviews.items() if one == who]
+        self._has_part = who in WITH_A_PART
         self._story, self._email = story, story.cast[who].email
 
     def walk(self) -> dict[str, Answer]:
@@ -86,14 +96,25 @@ class Walker:
                 found[address] = _answer(address, self._client.get(address))
                 waiting += _links(found[address])
                 assert len(found) < MOST
+        token = TOKEN.findall(self._client.get(OPEN_TO_ALL).text)[0]
         for address in self._addresses("POST"):
-            found[f"POST {address}"] = _answer(address, self._client.post(address, data=ODD))
+            sent = ODD if self._is_theirs(address) else ODD | {"csrf_token": token}
+            answer = _answer(address, self._client.post(address, data=sent))
+            assert sent is ODD or SESSION_ENDED.de not in answer.said
+            found[f"POST {address}"] = answer
         return found | {"mails": mails_to(self._story, self._email)}
 
     def _addresses(self, method: str) -> Iterator[str]:
         for rule in self._rules:
             if method in (rule.methods or ()) and self._is_asked(rule, method):
                 yield from filled(rule.rule, self._places)
+
+    def _is_theirs(self, address: str) -> bool:
+        """Whether it could be their right to change something there."""
+        of_others = address.startswith("/de/reviews/") and not any(
+            one in address for one in self._own
+        )
+        return self._has_part and not of_others
 
     def _is_asked(self, rule: Rule, method: str) -> bool:
         """What is the same for everybody is opened by nobody, and sent to only about the call."""
