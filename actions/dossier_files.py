@@ -93,7 +93,7 @@ def gather(work: Work, opened: OpenedCall, *, has_names: bool) -> Dossier:
     consensuses = work.consensuses.list_of_call(call)
     records = work.records.list(of_call(call))
     evaluators = {one.evaluator for one in reviews}
-    others = _deciders(found, consensuses) | _on_record(records)
+    others = _deciders(found, consensuses) | people_in(one.done for one in records)
     called = {
         **pseudonyms(evaluators, REVIEWER),
         **pseudonyms(others - evaluators, RUNNING_IT),
@@ -231,12 +231,6 @@ def _every(work: Work, opened: OpenedCall) -> Sequence[Submission]:
 def _names(work: Work, called: Iterable[str]) -> Mapping[str, str]:
     known = work.people.names(map(PersonId, called))
     return {str(key): name for key, name in known.items()}
-
-
-def _on_record(records: Sequence[Record]) -> frozenset[str]:
-    """Also who was asked for a review that was taken back again."""
-    asked = {str(one.done.facts.get("person", "")) for one in records} - {""}
-    return people_in(one.done for one in records) | asked
 
 
 def _deciders(

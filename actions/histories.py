@@ -57,7 +57,8 @@ def open_organisation(
     require(work.actor, Deed.OVERSEE, organisations.thing(organisation))
     known = organisations.open_one(work, organisation)
     done, older = _newest(work, of_organisation(organisation), before)
-    return known, _told(work, done, older, _titles(work, organisation, done))
+    names = {**_titles(work, organisation, done), **_programmes(work, organisation)}
+    return known, _told(work, done, older, names)
 
 
 def open_programme(
@@ -74,7 +75,8 @@ def open_call(work: Work, call: CallId, before: int | None) -> tuple[OpenedCall,
     """The history of a call or its draft, for who keeps it. Raises NotFound or NotAllowed."""
     opened = calls.open_one(work, call, Deed.TRACE)
     done, older = _newest(work, of_call(call), before)
-    return opened, _told(work, done, older, _titles(work, opened.kept.owner, done))
+    names = {**_titles(work, opened.kept.owner, done), **_receipts(work, call, done)}
+    return opened, _told(work, done, older, names)
 
 
 def open_submission(
@@ -149,6 +151,23 @@ def _titles(work: Work, organisation: OrganisationId, done: Sequence[Done]) -> N
     rows = {one.facts["assessment"] for one in done if "assessment" in one.facts}
     titles = work.ownership.titles(organisation, (row for row in rows if isinstance(row, int)))
     return {f"{Kind.ASSESSMENT}:{row}": same(title) for row, title in titles.items()}
+
+
+def _programmes(work: Work, organisation: OrganisationId) -> Names:
+    """The same for the programmes that it has; one that is gone has no title any more."""
+    if not may(work.actor, Deed.READ_PROGRAMME, programmes.thing(organisation)):
+        return {}
+    return {str(one.id): same(one.facts.title) for one in work.programmes.list_of([organisation])}
+
+
+def _receipts(work: Work, call: CallId, done: Sequence[Done]) -> Names:
+    """The numbers of submissions, by which people speak of them."""
+    about = {str(one.facts["submission"]) for one in done if "submission" in one.facts}
+    found = work.submission_lists.receipts(call, map(SubmissionId, about))
+    return {
+        str(key): Text(f"Einreichung {receipt}", f"submission {receipt}")
+        for key, receipt in found.items()
+    }
 
 
 def _owners(work: Work, done: Sequence[Done]) -> Mapping[str, Text]:

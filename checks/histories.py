@@ -53,7 +53,7 @@ def people_in(done: Iterable[Done]) -> frozenset[str]:
     """The ids of everybody who acts in these or whom they are about."""
     found: set[str] = set()
     for one in done:
-        found |= {one.actor, str(one.facts.get(WHOM, ""))}
+        found |= {one.actor, *(str(one.facts.get(name, "")) for name in OF_PEOPLE)}
     return frozenset(found - {"", *Role})
 
 
@@ -126,8 +126,8 @@ def _names_too(value: str, names: Names) -> Text | None:
     return Text("mit Namen", "with names") if value == str(True) else None
 
 
-WHOM: Final = "whom"
-"""The fact that is the id of a person."""
+OF_PEOPLE: Final = ("whom", "person")
+"""The facts that are the id of a person."""
 FACTS: Final[Mapping[str, Callable[[str, Names], Text | None]]] = {
     "assessment": _assessment,
     "call": _named,
@@ -135,12 +135,15 @@ FACTS: Final[Mapping[str, Callable[[str, Names], Text | None]]] = {
     "dimension": _named,
     "level": _level,
     "names": _names_too,
+    "person": _whom,
+    "programme": _named,
     "right": _right,
     "roles": _roles,
     "roles_before": _roles_before,
     "share": _named,
     "state": _state,
-    WHOM: _whom,
+    "submission": _named,
+    "whom": _whom,
 }
 STATES: Final[Mapping[str, Text]] = {
     State.NOT_APPLICABLE: Text("nicht anwendbar", "not applicable"),

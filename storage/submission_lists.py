@@ -1,6 +1,6 @@
 """Lists of submissions, page by page: one statement each, as quick over many as over few."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -65,6 +65,13 @@ class SubmissionLists:
         query = _received(call, wanted).order_by(*_newest_first)
         for row in self._connection.execute(query.execution_options(yield_per=1000)):
             yield to_submission(row)
+
+    def receipts(self, call: CallId, wanted: Iterable[SubmissionId]) -> Mapping[SubmissionId, str]:
+        """The numbers of these, as far as they are submissions for this call."""
+        query = select(_known.id, _known.receipt).where(
+            _known.call_id == call, _known.id.in_(list(wanted))
+        )
+        return {SubmissionId(key): str(receipt) for key, receipt in self._connection.execute(query)}
 
     def _submissions(self, query: Select[Any]) -> Sequence[Submission]:
         return [to_submission(row) for row in self._connection.execute(query).all()]

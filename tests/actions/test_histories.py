@@ -8,8 +8,9 @@ from checks.accounts import Organisation
 from checks.errors import NotAllowed, NotFound
 from checks.permissions import Actor, Role
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in, somebody
-from tests.calls import a_call, a_funder, an_applicant, submitted
+from tests.calls import FACTS, a_call, a_funder, an_applicant, submitted
 from tests.links import clock_of, link_to
+from tests.reviewing import a_round, asked
 from tests.statements import statements
 
 
@@ -154,6 +155,38 @@ def test_who_keeps_a_programme_reads_its_history_and_that_of_its_calls(
         "Entwurf des Aufrufs geändert",
         "Aufruf entworfen",
     ]
+
+
+def test_the_history_of_a_call_says_who_was_asked_to_review_which_submission(
+    workplace: Workplace,
+) -> None:
+    found = a_round(workplace)
+    asked(workplace, found)
+
+    with workplace.reading(found.funder.author) as work:
+        _, history = histories.open_call(work, found.call, None)
+
+    about = next(line.about for line in history.lines if line.what.de == "Gutachten zugewiesen")
+    receipt = found.submissions[0].receipt
+    assert [words.de for words in about] == ["Gutachten 1", f"Einreichung {receipt}"]
+
+
+def test_the_history_of_an_organisation_names_its_programmes_to_those_who_may_read_them(
+    workplace: Workplace,
+) -> None:
+    funder = a_funder(workplace)
+    admin = somebody(workplace, funder.organisation, Role.ADMIN)
+    told = {}
+    for name, actor in {"admin": admin, "operator": OPERATOR}.items():
+        with workplace.reading(actor) as work:
+            _, history = histories.open_organisation(work, funder.organisation.id, None)
+        (told[name],) = (
+            [words.de for words in line.about]
+            for line in history.lines
+            if line.what.de == "Förderprogramm angelegt"
+        )
+
+    assert told == {"admin": [FACTS.title], "operator": []}
 
 
 def test_nobody_else_reads_how_a_call_came_about(workplace: Workplace) -> None:

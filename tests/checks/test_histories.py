@@ -80,9 +80,9 @@ def test_the_same_deed_on_two_days_is_two_lines() -> None:
 
 
 def test_everybody_who_has_to_be_named_is_known() -> None:
-    done = [_done(), _done(actor=Role.OPERATOR), _done(whom="carla")]
+    done = [_done(), _done(actor=Role.OPERATOR), _done(whom="carla"), _done(person="dora")]
 
-    assert people_in(done) == {"anna", "carla"}
+    assert people_in(done) == {"anna", "carla", "dora"}
 
 
 def test_the_thing_is_named_where_its_chain_is_known() -> None:
