@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actions import calls, notices
+from actions import calls, notices, revealing
 from actions.accounts import new_id, refuse
 from actions.calls import OpenedCall
 from actions.work import Work
@@ -146,6 +146,7 @@ def change(work: Work, call: CallId, settings: Settings) -> None:
     if is_other and work.reviews.list_of_call(call):
         raise Invalid([Problem("hides_applicant", TOO_LATE_TO_HIDE)])
     work.reviewings.save_settings(call, settings)
+    revealing.note(work, work.reviews.list_of_call(call), settings.each)
     work.record(Event.REVIEWING_CHANGED, of_call(call), hidden=settings.hides_applicant)
 
 
@@ -186,7 +187,7 @@ def unassign(work: Work, call: CallId, review: ReviewId) -> None:
 
     Raises NotFound, NotAllowed, or Frozen where it was handed in or a conflict was declared.
     """
-    _held(work, call)
+    reviewing = _held(work, call)
     found = work.reviews.hold(review)
     if found is None or found.call != call:
         raise NotFound
@@ -195,6 +196,7 @@ def unassign(work: Work, call: CallId, review: ReviewId) -> None:
     if found.row is not None:
         work.assessments.delete([found.row])
     work.reviews.remove(review)
+    revealing.note(work, work.reviews.list_of(found.submission), reviewing.settings.each)
     work.record(
         Event.REVIEW_UNASSIGNED, of_call(call), submission=found.submission, person=found.evaluator
     )

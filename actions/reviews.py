@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from secrets import token_urlsafe
 from typing import Final
 
-from actions import assessments, calls, claims, submissions
+from actions import assessments, calls, claims, revealing, submissions
 from actions.accounts import refuse
 from actions.assessments import Opened
 from actions.calls import OpenedCall
@@ -132,17 +132,18 @@ def find_of_check(work: Work) -> Review:
 def declare(work: Work, review: ReviewId, declaration: Declaration) -> Review:
     """Say whether one is free of conflicts; only then anything of the submission is shown.
 
-    A conflict ends the review, also one that has begun: what was written so far is deleted.
-    Raises NotFound, NotAllowed, and Invalid where the declaration is not complete.
+    A conflict ends the review, also one that has begun or is handed in: what was written so far is
+    deleted, but for what was handed in. Raises NotFound, NotAllowed, Frozen once it was agreed or
+    decided, and Invalid where the declaration is not complete.
     """
     opened = _held(work, review, Deed.DECLARE)
+    if is_settled(work, opened):
+        raise Frozen("the evaluators have begun to agree")
     refuse(declaration_problems(declaration))
     kind = declaration.kind or conflict_of(work, opened)
     if kind is not None:
         return _withdraw(work, opened, kind, declaration.note)
-    if opened.review.state is ReviewState.OPEN:
-        return opened.review
-    return _begin(work, opened)
+    return opened.review if opened.is_begun else _begin(work, opened)
 
 
 def hand_in(work: Work, review: ReviewId) -> Review:
@@ -156,6 +157,7 @@ def hand_in(work: Work, review: ReviewId) -> Review:
     work.reviews.keep_handed_in(review, content, digest, work.now)
     done = replace(opened.review, state=ReviewState.HANDED_IN, handed_in_at=work.now)
     _change(work, kept, done, StageChange(Stage.FINAL, work.person, work.now))
+    revealing.note(work, work.reviews.list_of(done.submission), opened.reviewing.settings.each)
     work.record(
         Event.REVIEW_HANDED_IN, of_call(done.call), submission=done.submission, review=review
     )
@@ -165,23 +167,19 @@ def hand_in(work: Work, review: ReviewId) -> Review:
 def reopen(work: Work, review: ReviewId, reason: str) -> Review:
     """Open again what was handed in; it stays on file as it was, with the reason.
 
-    Raises NotFound, NotAllowed, Invalid without a reason, and Frozen once it was agreed or decided.
+    Raises NotFound, NotAllowed, Invalid without a reason, and Frozen once its evaluator could see
+    the levels of others, or it was agreed or decided.
     """
     opened = _held(work, review, Deed.REOPEN_REVIEW)
-    if is_settled(work, opened):
-        raise Frozen("the evaluators have begun to agree")
+    if has_seen_others(work, opened) or is_settled(work, opened):
+        raise Frozen("its evaluator knows the others, or they have begun to agree")
     refuse(reopening_problems(reason))
-    could_compare = may_compare(work, opened)
     kept = _assessment(work, opened)
     work.reviews.note_reopened(review, reason, work.now)
     done = replace(opened.review, state=ReviewState.OPEN, handed_in_at=None)
     _change(work, kept, done, StageChange(Stage.OPEN, work.person, work.now, reason))
     work.record(
-        Event.REVIEW_REOPENED,
-        of_call(done.call),
-        submission=done.submission,
-        review=review,
-        after_comparison=could_compare,
+        Event.REVIEW_REOPENED, of_call(done.call), submission=done.submission, review=review
     )
     return done
 
@@ -190,6 +188,11 @@ def is_settled(work: Work, opened: OpenedReview) -> bool:
     """Whether it was agreed or decided on, so that nothing is opened again."""
     has_begun = work.consensuses.find(opened.submission.id) is not None
     return has_begun or opened.reviewing.decided_at is not None
+
+
+def has_seen_others(work: Work, opened: OpenedReview) -> bool:
+    """Whether the own levels stay as they are, since the evaluator knows those of others."""
+    return revealing.is_known(work, opened.review, opened.reviewing.settings.each)
 
 
 def may_compare(work: Work, opened: OpenedReview) -> bool:
@@ -295,6 +298,7 @@ def _withdraw(work: Work, opened: OpenedReview, kind: Conflict, note: str) -> Re
         row=None,
     )
     work.reviews.save(done)
+    revealing.note(work, work.reviews.list_of(done.submission), opened.reviewing.settings.each)
     work.record(
         Event.CONFLICT_DECLARED,
         of_call(review.call),

@@ -162,6 +162,7 @@ list_reviews        *         |  .   .   x   .   .   .   .   .   .   .   .   .  
 read_review         *         |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 declare             assigned  |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 declare             open      |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
+declare             final     |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 hand_in             open      |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 reopen_review       final     |  .   .   .   .   .   .   .   .   .   .   .   .   .   .   x
 read_reviewing      published |  .   .   .   x   .   .   x   .   .   .   .   .   .   .   .

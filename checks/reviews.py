@@ -47,6 +47,7 @@ class Review:
     """`row` is its assessment, from the declaration on; a conflict has none any more.
 
     `conflict` names the kind that was declared or found, `reminders` how often somebody was asked.
+    Once `revealed_at`, its evaluator could see the levels of others, and it stays as it is.
     """
 
     id: ReviewId
@@ -61,6 +62,7 @@ class Review:
     note: str = ""
     reminders: int = 0
     reminded_at: datetime | None = None
+    revealed_at: datetime | None = None
     row: int | None = None
     key: str = ""
 
@@ -114,6 +116,13 @@ def is_revealed(reviews: Iterable[Review], each: int) -> bool:
     counting = [one for one in reviews if one.state is not ReviewState.CONFLICTED]
     all_in = all(one.state is ReviewState.HANDED_IN for one in counting)
     return len(counting) >= max(each, 1) and all_in
+
+
+def shows_others(reviews: Iterable[Review], each: int) -> bool:
+    """Whether evaluators may see not only the claim beside their own levels, but one another's."""
+    known = list(reviews)
+    counting = [one for one in known if one.state is not ReviewState.CONFLICTED]
+    return len(counting) > 1 and is_revealed(known, each)
 
 
 def is_funder(memberships: Iterable[Membership], funder: OrganisationId) -> bool:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     bindparam,
     delete,
     func,
@@ -51,6 +52,7 @@ review_table = Table(
     Column("note", Text, nullable=False, server_default=""),
     Column("reminders", SmallInteger, nullable=False, server_default="0"),
     Column("reminded_at", Moment),
+    Column("revealed_at", Moment),
     Column("assessment_id", ForeignKey("assessment.id", ondelete="SET NULL")),
     UniqueConstraint("submission_id", "person_id", name="uq_review_submission_id"),
 )
@@ -141,6 +143,15 @@ class Reviews:
             .where(_known.id.in_(list(reviews)))
             .values(reminders=_known.reminders + 1, reminded_at=at)
         )
+
+    def note_revealed(self, submissions: Iterable[SubmissionId], at: datetime) -> None:
+        """Of what is handed in of these, unless it was noted before."""
+        is_new = and_(
+            _known.submission_id.in_(list(submissions)),
+            _known.state == ReviewState.HANDED_IN.value,
+            _known.revealed_at.is_(None),
+        )
+        self._connection.execute(update(review_table).where(is_new).values(revealed_at=at))
 
     def remove(self, review: ReviewId) -> None:
         self._connection.execute(delete(review_table).where(_known.id == review))
@@ -255,6 +266,7 @@ def to_review(row: Row[Any]) -> Review:
         note=row.note,
         reminders=row.reminders,
         reminded_at=row.reminded_at,
+        revealed_at=row.revealed_at,
         row=row.assessment_id,
         key=row.key or "",
     )

@@ -11,7 +11,7 @@ from checks.catalogue import CriterionId, Grade
 from checks.conflicts import Outcome, fingerprint
 from checks.consensus import Agreed
 from checks.errors import Frozen, Invalid, NotAllowed, NotFound
-from tests.reviewing import Round, a_round, begun, conflicted, handed_in
+from tests.reviewing import Round, a_round, asked, begun, conflicted, handed_in
 
 NOTHING = fingerprint(UNANSWERED)
 AA_01 = CriterionId("AA-01")
@@ -43,12 +43,15 @@ def test_while_one_review_is_open_nobody_sees_a_level_of_the_other(
         consensus.look_as_evaluator(work, first.id)
 
 
-def test_opening_one_again_hides_all_of_them_again(workplace: Workplace, both: Round) -> None:
+def test_asking_one_more_hides_all_of_them_again_and_lets_nobody_change_who_has_seen(
+    workplace: Workplace, both: Round
+) -> None:
     with workplace.reading(both.funder.author) as work:
         first = consensus.look(work, both.submissions[0].id).reviews[0]
-    with workplace.writing(both.evaluators[first.evaluator]) as work:
-        reviews.reopen(work, first.id, "Etwas übersehen.")
+    asked(workplace, both, 2)
 
+    with workplace.writing(both.evaluators[first.evaluator]) as work, pytest.raises(Frozen):
+        reviews.reopen(work, first.id, "Etwas übersehen.")
     with workplace.reading(both.funder.author) as work, pytest.raises(NotAllowed):
         consensus.look(work, both.submissions[0].id)
 

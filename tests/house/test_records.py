@@ -24,6 +24,7 @@ UNRECORDED: Mapping[str, str] = {
     "identities.count_answer": "a counter that is forgotten after two hours",
     "handouts.count": "a counter that is forgotten after two hours",
     "receipts.count": "a counter that is forgotten after two hours",
+    "revealing.note": "follows from what is on record: handed in, conflict, taken back, settings",
     "measures.keep": "a profile is known by its fingerprint and never changed",
 }
 STATEMENTS = frozenset({"insert", "insert_into", "update", "delete"})

@@ -54,7 +54,8 @@ def show(review: str) -> ResponseReturnValue:
     with reading() as work:
         opened = reviews.open_one(work, ReviewId(review))
         check = reviews.look(work, opened) if opened.is_begun else None
-        may_reopen = not reviews.is_settled(work, opened)
+        is_settled = reviews.is_settled(work, opened)
+        knows_others = reviews.has_seen_others(work, opened)
         may_compare = reviews.may_compare(work, opened)
         now = work.now
     return render_template(
@@ -63,7 +64,8 @@ def show(review: str) -> ResponseReturnValue:
         check=check,
         tally=progress(check.catalogue, check.assessment).tally if check else None,
         missing=reviews.open_criteria(check) if check else [],
-        may_reopen=may_reopen,
+        is_settled=is_settled,
+        knows_others=knows_others,
         may_compare=may_compare,
         now=now,
         form=DeclarationForm(formdata=None),
@@ -209,10 +211,12 @@ def _reopening_page(review: ReviewId, form: ReopeningForm, problems: list[Proble
     with reading() as work:
         opened = reviews.open_one(work, review, Deed.REOPEN_REVIEW)
         is_settled = reviews.is_settled(work, opened)
+        knows_others = reviews.has_seen_others(work, opened)
     return render_template(
         "reviews/reopen.html",
         opened=opened,
         is_settled=is_settled,
+        knows_others=knows_others,
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
         messages=by_field(problems),
@@ -228,7 +232,7 @@ def _open_with_check(work: Work, review: ReviewId, deed: Deed) -> tuple[OpenedRe
 def _choices(opened: OpenedReview) -> list[tuple[str, Text]]:
     """What can be declared; whoever has begun was free of conflicts, and can only add one."""
     kinds = [(str(kind.value), CONFLICTS[kind]) for kind in DECLARED]
-    return kinds if opened.review.state is ReviewState.OPEN else [(NONE, FREE), *kinds]
+    return kinds if opened.is_begun else [(NONE, FREE), *kinds]
 
 
 FREE: Final = Text(
