@@ -27,7 +27,7 @@ check: python ## format, lint, types and imports
 
 soak: python ## eight writers at one assessment, thirty evaluators at a call, a minute each, on both databases
 	@$(PYTHON) -m tools.setup test
-	@SOAK_SECONDS=60 $(VENV) -m pytest -s tests/browser/test_many_hands.py tests/actions/test_many_evaluators.py
+	@SOAK_SECONDS=60 $(VENV) -m pytest -s tests/browser/test_many_hands.py tests/actions/test_many_evaluators.py tests/actions/test_lock_order.py
 
 guards: python ## take out each guard against attacks, and see that a test misses it
 	@$(PYTHON) -m tools.setup test

@@ -1,0 +1,89 @@
+"""Who opens, writes, takes back and asks anew at one moment waits in one order: no deadlock."""
+
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from itertools import count
+from typing import Final
+
+import pytest
+
+from actions import reviewings, reviews
+from actions.work import Workplace
+from checks.errors import Frozen, NotAllowed, NotFound
+from checks.permissions import Actor, Role
+from checks.reviews import Review, ReviewState
+from tests.accounts import somebody
+from tests.factories import an_answer
+from tests.reviewing import FREE, Round, a_round, asked, handed_in, review_of
+from tests.sharing import answering
+
+SECONDS: Final = float(os.environ.get("SOAK_SECONDS", "1"))
+PATIENCE: Final = 60
+GONE: Final = (Frozen, NotAllowed, NotFound)
+"""What somebody is told whose review was taken back a moment ago."""
+
+
+@pytest.fixture
+def found(workplace: Workplace) -> Round:
+    """One review is handed in, and one waits to be begun."""
+    found = a_round(workplace)
+    handed_in(workplace, found)
+    asked(workplace, found, 1)
+    return found
+
+
+def test_reopening_and_taking_back_at_once_wait_in_one_order(
+    workplace: Workplace, found: Round
+) -> None:
+    first, second = (found.evaluators[person] for person in found.people[:2])
+    owner, other = found.funder.author, somebody(workplace, found.funder.organisation, Role.ADMIN)
+    submission, person, levels = found.submissions[0].id, found.people[1], count()
+    kept = review_of(workplace, found, submission, found.people[0]).id
+
+    def open_and_hand_in() -> None:
+        with workplace.writing(first) as work:
+            reviews.reopen(work, kept, "Etwas übersehen.")
+        with workplace.writing(first) as work:
+            reviews.hand_in(work, kept)
+
+    def take_back_what_was_handed_in() -> None:
+        with workplace.writing(owner) as work, pytest.raises(Frozen):
+            reviewings.unassign(work, found.call, kept)
+
+    def take_back_and_ask_anew() -> None:
+        review = review_of(workplace, found, submission, person)
+        with workplace.writing(other) as work:
+            reviewings.unassign(work, found.call, review.id)
+        with workplace.writing(other) as work:
+            reviewings.assign(work, found.call, submission, person)
+
+    def write() -> None:
+        with suppress(StopIteration, *GONE):
+            review = review_of(workplace, found, submission, person)
+            _declared_and_judged(workplace, review, second, next(levels) % 5)
+
+    deeds = (open_and_hand_in, take_back_what_was_handed_in, take_back_and_ask_anew, write)
+    with ThreadPoolExecutor(len(deeds)) as hall:
+        times = [one.result(PATIENCE + SECONDS) for one in [hall.submit(_again, d) for d in deeds]]
+
+    assert min(times) > 1
+    assert review_of(workplace, found, submission, found.people[0]).state is ReviewState.HANDED_IN
+
+
+def _again(deed: Callable[[], None]) -> int:
+    times, ends = 0, time.monotonic() + SECONDS
+    while time.monotonic() < ends:
+        deed()
+        times += 1
+    return times
+
+
+def _declared_and_judged(workplace: Workplace, review: Review, actor: Actor, level: int) -> None:
+    """Each in a transaction of its own, as on the pages."""
+    with workplace.writing(actor) as work:
+        key = reviews.declare(work, review.id, FREE).key
+    answering(replace(actor, link=key), workplace, "AA-01", an_answer(level))
