@@ -15,6 +15,7 @@ from actions import (
     accounts,
     assessments,
     dossiers,
+    evaluators,
     exports,
     farewells,
     readings,
@@ -144,6 +145,7 @@ def purge(workplace: Workplace) -> int:
     """Delete and forget all that has had its time; returns how many assessments of nobody went."""
     with workplace.writing(DOER) as work:
         gone = assessments.purge(work)
+        evaluators.forget_ties(work)
     for take_next in (farewells.take_next, records.forget):
         _until_done(workplace, take_next)
     return gone

@@ -214,6 +214,8 @@ def change_roles(
     if Role.ADMIN not in chosen and not any(Role.ADMIN in held for held in others):
         raise Invalid([Problem("roles", LAST_ADMIN)])
     work.organisations.save_roles(organisation, person, map(Role, chosen))
+    if not chosen:
+        work.organisations.note_left(organisation, person, work.now)
     work.record(
         Event.ROLES_CHANGED if chosen else Event.MEMBER_LEFT,
         of_organisation(organisation),

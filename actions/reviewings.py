@@ -4,23 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actions import calls, notices, revealing
+from actions import calls, evaluators, notices, revealing
 from actions.accounts import new_id, refuse
 from actions.calls import OpenedCall
+from actions.evaluators import Panel
 from actions.work import Work
 from checks.accounts import PersonId
+from checks.conflicts_of_interest import Conflict
 from checks.distribution import Distribution, Task, distributed
 from checks.errors import Frozen, Invalid, NotFound, Problem
+from checks.evaluators import Evaluator
 from checks.events import Event
 from checks.notices import ReviewAssigned
-from checks.permissions import Deed, Role, require
+from checks.permissions import Deed, require
 from checks.profiles import CallId
 from checks.programmes import Phase
 from checks.records import of_call
 from checks.reviews import (
     EACH_MAX,
     OPEN,
-    Evaluator,
     Review,
     ReviewId,
     ReviewState,
@@ -48,7 +50,7 @@ class Overview:
     reviewing: Reviewing | None
     submissions: Sequence[Submission]
     reviews: Mapping[SubmissionId, Sequence[Review]]
-    evaluators: Sequence[Evaluator]
+    panel: Panel
     names: Mapping[PersonId, str]
     consensuses: Mapping[SubmissionId, Consensus]
 
@@ -66,9 +68,16 @@ class Overview:
         known = {one.evaluator for one in self.reviews.get(submission.id, ())}
         return [
             one
-            for one in self.evaluators
-            if one.person not in known and submission.owner not in one.belongs_to
+            for one in self.panel.free
+            if one.person not in known and not self.panel.conflict(one, submission)
         ]
+
+    def found(self, review: Review, submission: Submission) -> Conflict | None:
+        """The conflict that the accounts show of somebody who was asked, since they were."""
+        evaluator = self.panel.everybody.get(review.evaluator)
+        if evaluator is None or not counts(review):
+            return None
+        return self.panel.conflict(evaluator, submission)
 
     def is_revealed(self, submission: SubmissionId) -> bool:
         """Whether all reviews of it are in, so that they may be held against each other."""
@@ -85,19 +94,33 @@ def counts(review: Review) -> bool:
 
 
 def look(work: Work, call: CallId, deed: Deed = Deed.READ_REVIEWING) -> Overview:
-    """Raises NotFound or NotAllowed; nine statements, however many submissions there are."""
+    """Raises NotFound or NotAllowed; ten statements, however many submissions there are."""
     opened = open_call(work, call, deed)
     found = work.reviews.list_of_call(call)
-    evaluators = _free(work, opened)
+    submissions = work.reviewings.list_submitted(call)
     return Overview(
         opened=opened,
         reviewing=work.reviewings.find(call),
-        submissions=work.reviewings.list_submitted(call),
+        submissions=submissions,
         reviews=by_submission(found),
-        evaluators=evaluators,
+        panel=evaluators.panel_of(work, opened, submissions),
         names=work.people.names({one.evaluator for one in found}),
         consensuses=work.consensuses.list_of_call(call),
     )
+
+
+def names_in(
+    work: Work, overview: Overview, shown: Iterable[Submission]
+) -> Mapping[tuple[SubmissionId, PersonId], frozenset[str]]:
+    """Where an evaluator who was asked is named in what these applicants wrote, and as what."""
+    in_review = overview.opened.in_review(is_decided=overview.is_decided)
+    require(work.actor, Deed.READ_REVIEWING, in_review)
+    asked = {
+        one.id: [review.evaluator for review in overview.reviews[one.id] if counts(review)]
+        for one in shown
+        if one.id in overview.reviews
+    }
+    return evaluators.names_in(work, overview.panel, asked)
 
 
 def open_call(work: Work, call: CallId, deed: Deed, *, held: bool = False) -> OpenedCall:
@@ -213,14 +236,6 @@ def _held(work: Work, call: CallId) -> Reviewing:
     return hold_call(work, call, Deed.ORGANISE_REVIEWS)[1]
 
 
-def _free(work: Work, opened: OpenedCall) -> Sequence[Evaluator]:
-    """Who can review for this call: whoever answers for the call itself cannot."""
-    funders = work.organisations.list_members(opened.kept.owner)
-    answering = {p.id for p, roles in funders.items() if roles & {Role.AUTHOR, Role.ADMIN}}
-    found = work.reviewings.list_evaluators(opened.kept.owner)
-    return [one for one in found if one.person not in answering]
-
-
 def _distribution(overview: Overview, each: int) -> Distribution:
     tasks = [
         Task(
@@ -231,13 +246,13 @@ def _distribution(overview: Overview, each: int) -> Distribution:
         for one in overview.submissions
         if one.id not in overview.consensuses
     ]
-    return distributed(tasks, [one.person for one in overview.evaluators], each)
+    return distributed(tasks, [one.person for one in overview.panel.free], each)
 
 
 def _excluded(overview: Overview, submission: Submission) -> frozenset[str]:
-    """Those with a conflict that is known: declared, or by an organisation."""
+    """Those with a conflict that is known: declared, or by what the accounts say."""
     declared = {r.evaluator for r in overview.reviews.get(submission.id, ()) if not counts(r)}
-    near = {e.person for e in overview.evaluators if submission.owner in e.belongs_to}
+    near = {e.person for e in overview.panel.free if overview.panel.conflict(e, submission)}
     return frozenset(declared | near)
 
 

@@ -9,6 +9,7 @@ from actions import assessments, calls, claims, revealing, submissions
 from actions.accounts import refuse
 from actions.assessments import Opened
 from actions.calls import OpenedCall
+from actions.evaluators import conflict_of
 from actions.work import Work, token_hash
 from checks.answers import State
 from checks.approvals import StageChange
@@ -25,7 +26,6 @@ from checks.reviews import (
     Review,
     ReviewId,
     ReviewState,
-    is_funder,
     is_revealed,
     reopening_problems,
 )
@@ -140,7 +140,7 @@ def declare(work: Work, review: ReviewId, declaration: Declaration) -> Review:
     if is_settled(work, opened):
         raise Frozen("the evaluators have begun to agree")
     refuse(declaration_problems(declaration))
-    kind = declaration.kind or conflict_of(work, opened)
+    kind = declaration.kind or conflict_of(work, opened.call, opened.submission)
     if kind is not None:
         return _withdraw(work, opened, kind, declaration.note)
     return opened.review if opened.is_begun else _begin(work, opened)
@@ -231,14 +231,6 @@ def open_document(work: Work, review: ReviewId, key: str) -> tuple[AttachedFile,
     return found, work.files.content(found)
 
 
-def conflict_of(work: Work, opened: OpenedReview) -> Conflict | None:
-    """The conflict that the accounts themselves show, whatever somebody declares."""
-    homes = {m.organisation for m in work.actor.memberships}
-    is_near = opened.submission.owner in homes
-    answers_for_call = is_funder(work.actor.memberships, opened.call.kept.owner)
-    return Conflict.FOUND if is_near or answers_for_call else None
-
-
 def _own(review: Review, reviewing: Reviewing, submission: Submission, judged: int) -> OwnReview:
     names = _names(review, reviewing, submission)
     return OwnReview(review, reviewing, *names, submission.call.title, judged)
@@ -325,7 +317,7 @@ def _begin(work: Work, opened: OpenedReview) -> Review:
 
 def _body(work: Work, opened: OpenedReview) -> str:
     """The body for which the evaluator judges; persons are not named on a review."""
-    asked = work.reviewings.list_evaluators(opened.call.kept.owner)
+    asked = work.reviewings.list_evaluators(opened.call.kept.owner, work.now)
     return {one.person: one.organisation for one in asked}.get(work.person, "")
 
 

@@ -5,7 +5,7 @@ verfahrensgesetz (VwVfG), told in our own words.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -19,7 +19,7 @@ _WORD: Final = re.compile(r"\w+")
 
 
 class Conflict(StrEnum):
-    """Why somebody cannot judge; `FOUND` is what the accounts themselves say."""
+    """Why somebody cannot judge; the last three are what the accounts themselves say."""
 
     PARTY = "party"
     RELATIVE = "relative"
@@ -29,6 +29,8 @@ class Conflict(StrEnum):
     ADVANTAGE = "advantage"
     BIAS = "bias"
     FOUND = "found"
+    FORMER = "former"
+    COMPETITOR = "competitor"
 
 
 CONFLICTS: Final[Mapping[Conflict, Text]] = {
@@ -76,8 +78,22 @@ CONFLICTS: Final[Mapping[Conflict, Text]] = {
         "Das Konto gehört zur antragstellenden Organisation oder zur Stelle, die den Aufruf führt.",
         "The account belongs to the applicant organisation or to the body that runs the call.",
     ),
+    Conflict.FORMER: Text(
+        "Das Konto gehörte in den letzten zwei Jahren zur antragstellenden Organisation "
+        "(§ 21 VwVfG).",
+        "The account belonged to the applicant organisation within the last two years (section 21 "
+        "VwVfG).",
+    ),
+    Conflict.COMPETITOR: Text(
+        "Das Konto gehört zu einer Organisation, die sich in diesem Aufruf selbst bewirbt "
+        "(§ 20 Abs. 1 Satz 2 VwVfG).",
+        "The account belongs to an organisation that applies in this call itself (section 20(1) "
+        "sentence 2 VwVfG).",
+    ),
 }
-DECLARED: Final = tuple(one for one in Conflict if one is not Conflict.FOUND)
+BY_ACCOUNT: Final = frozenset({Conflict.FOUND, Conflict.FORMER, Conflict.COMPETITOR})
+"""What nobody has to declare, since it is found."""
+DECLARED: Final = tuple(one for one in Conflict if one not in BY_ACCOUNT)
 """What somebody can declare, in the order of the form."""
 
 
@@ -93,18 +109,23 @@ class Declaration:
     note: str = ""
 
 
-def is_named(organisation: str, texts: Iterable[str]) -> bool:
-    """Whether a text names this organisation, word for word, as a partner may be named.
+def named_in(names: Iterable[str], texts: Iterable[str]) -> frozenset[str]:
+    """Which of these names stand in the texts, word for word, as a partner may be named.
 
     It is a reason to look, not a conflict by itself: a name may be mentioned for any reason.
     """
-    wanted = _WORD.findall(organisation.casefold())
-    return bool(wanted) and any(_has(wanted, _WORD.findall(text.casefold())) for text in texts)
+    said = [_words(text) for text in texts]
+    wanted = {name: _words(name) for name in names}
+    return frozenset(
+        name
+        for name, words in wanted.items()
+        if words.strip() and any(words in one for one in said)
+    )
 
 
-def _has(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    size = len(wanted)
-    return any(words[n : n + size] == wanted for n in range(len(words) - size + 1))
+def _words(text: str) -> str:
+    """The words alone, each between two spaces, however they are written."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def declaration_problems(declaration: Declaration) -> list[Problem]:

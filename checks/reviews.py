@@ -81,16 +81,6 @@ class Settings:
     reminds: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluator:
-    """Somebody who can review, and for whom; `belongs_to` are all organisations they are of."""
-
-    person: PersonId
-    name: str
-    organisation: str
-    belongs_to: frozenset[OrganisationId]
-
-
 def settings_problems(settings: Settings, now: datetime) -> list[Problem]:
     found = []
     if not 1 <= settings.each <= EACH_MAX:

@@ -38,6 +38,13 @@ membership_table = Table(
     Column("organisation_id", ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True),
     Column("role", String(20), primary_key=True),
 )
+left_membership_table = Table(
+    "left_membership",
+    metadata,
+    Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("organisation_id", ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True),
+    Column("left_at", Moment, nullable=False, index=True),
+)
 invitation_table = Table(
     "invitation",
     metadata,
@@ -171,6 +178,25 @@ class Organisations:
         ]
         if rows:
             self._connection.execute(insert(membership_table), rows)
+
+    def note_left(self, organisation: OrganisationId, person: PersonId, at: datetime) -> None:
+        """Somebody belongs to it no more, since then; the last time is what is kept."""
+        left = left_membership_table
+        of_them = left.c.organisation_id == organisation, left.c.person_id == person
+        self._connection.execute(delete(left).where(*of_them))
+        self._connection.execute(
+            insert(left).values(organisation_id=organisation, person_id=person, left_at=at)
+        )
+
+    def list_left(self, person: PersonId, since: datetime) -> Sequence[OrganisationId]:
+        """The organisations this person has left since then."""
+        left = left_membership_table.c
+        query = select(left.organisation_id).where(left.person_id == person, left.left_at >= since)
+        return [OrganisationId(found) for found in self._connection.scalars(query)]
+
+    def forget_left(self, before: datetime) -> None:
+        left = left_membership_table
+        self._connection.execute(delete(left).where(left.c.left_at < before))
 
     def add_invitation(self, invitation: Invitation, invitation_hash: str) -> None:
         """A newer invitation to the same address takes the place of the older one."""

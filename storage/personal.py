@@ -17,7 +17,12 @@ from storage.decisions import decision_table
 from storage.hearings import contribution_table, invitee_table
 from storage.identities import identity_table
 from storage.named_versions import version_table
-from storage.organisations import invitation_table, membership_table, organisation_table
+from storage.organisations import (
+    invitation_table,
+    left_membership_table,
+    membership_table,
+    organisation_table,
+)
 from storage.people import person_table, ticket_table
 from storage.readings import reading_table
 from storage.records import record_table
@@ -55,6 +60,9 @@ SECTIONS: Final[Mapping[str, Section]] = {
         ("id", "email", "name", "language", "is_operator", "created_at", "seen_at"),
     ),
     "organisations": Section(membership_table, "person_id", ("organisation_id", "role")),
+    "left_organisations": Section(
+        left_membership_table, "person_id", ("organisation_id", "left_at")
+    ),
     "sessions": Section(session_table, "person_id", ("browser", "begun_at", "valid_until")),
     "second_factor": Section(second_factor_table, "person_id", ("set_at", "failures")),
     "recovery_codes": Section(recovery_code_table, "person_id", ()),

@@ -21,12 +21,17 @@ from sqlalchemy import (
 )
 
 from checks.accounts import OrganisationId, OrganisationKind, PersonId
+from checks.evaluators import Evaluator, Ties
 from checks.permissions import Role
 from checks.profiles import CallId
-from checks.reviews import FOR_OTHERS, Evaluator, Settings
+from checks.reviews import FOR_OTHERS, Settings
 from checks.submissions import Submission, SubmissionState
 from storage.database import Moment, metadata
-from storage.organisations import membership_table, organisation_table
+from storage.organisations import (
+    left_membership_table,
+    membership_table,
+    organisation_table,
+)
 from storage.people import person_table
 from storage.reviews import review_table
 from storage.submissions import submission_table, to_submission
@@ -108,11 +113,22 @@ class Reviewings:
         )
         return [to_submission(row) for row in self._connection.execute(query).all()]
 
-    def list_evaluators(self, owner: OrganisationId) -> Sequence[Evaluator]:
-        """Everybody who can review for a call of this organisation, by name, one row each.
+    def list_applicants(self, call: CallId) -> frozenset[OrganisationId]:
+        """Whose submissions to a call are reviewed."""
+        known = submission_table.c
+        query = select(known.organisation_id).where(
+            known.call_id == call,
+            known.state == SubmissionState.SUBMITTED.value,
+            known.organisation_id.is_not(None),
+        )
+        return frozenset(OrganisationId(found) for found in self._connection.scalars(query))
+
+    def list_evaluators(self, owner: OrganisationId, since: datetime) -> Sequence[Evaluator]:
+        """Everybody who can review for a call of this organisation, by name.
 
         Those of its own and of organisations that review for others: whoever reviews for a town
-        or another ministry is nobody's to know. With each stands all they belong to.
+        or another ministry is nobody's to know. With each stands all they belong to, and what
+        they have left since then.
         """
         member = membership_table.c
         rows = self._connection.execute(
@@ -128,7 +144,20 @@ class Reviewings:
             .join(organisation_table, organisation_table.c.id == member.organisation_id)
             .order_by(person_table.c.name, person_table.c.id, organisation_table.c.name)
         ).all()
-        return _evaluators(rows, owner)
+        return _evaluators(rows, owner, self._left(since))
+
+    def _left(self, since: datetime) -> Mapping[str, frozenset[OrganisationId]]:
+        """Which organisations each evaluator has left since then."""
+        left, member = left_membership_table.c, membership_table.c
+        reviewing = select(member.person_id).where(member.role == Role.EVALUATOR.value)
+        query = select(left.person_id, left.organisation_id).where(
+            left.left_at >= since, left.person_id.in_(reviewing)
+        )
+        found: dict[str, frozenset[OrganisationId]] = {}
+        for row in self._connection.execute(query).all():
+            before = found.get(row.person_id, frozenset())
+            found[row.person_id] = before | {OrganisationId(row.organisation_id)}
+        return found
 
     def list_own(self, person: PersonId) -> Mapping[CallId, Reviewing]:
         """How those calls are reviewed of which this person has reviews."""
@@ -160,7 +189,9 @@ def _settings_values(settings: Settings) -> dict[str, object]:
 
 
 def _evaluators(
-    rows: Iterable[Row[*tuple[Any, ...]]], owner: OrganisationId
+    rows: Iterable[Row[*tuple[Any, ...]]],
+    owner: OrganisationId,
+    left: Mapping[str, frozenset[OrganisationId]],
 ) -> Sequence[Evaluator]:
     """Those with the role of an evaluator where it counts, and every organisation they are of."""
     homes: dict[str, set[OrganisationId]] = {}
@@ -171,6 +202,11 @@ def _evaluators(
         if row.role == Role.EVALUATOR.value and is_asked:
             found.setdefault(row.id, (row.name, row.organisation))
     return [
-        Evaluator(PersonId(person), name, organisation, frozenset(homes[person]))
+        Evaluator(
+            PersonId(person),
+            name,
+            organisation,
+            Ties(frozenset(homes[person]), left.get(person, frozenset())),
+        )
         for person, (name, organisation) in found.items()
     ]

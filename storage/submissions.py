@@ -160,6 +160,15 @@ class Submissions:
         query = select(file.content).where(file.submission_id == submission)
         return bytes(self._connection.execute(query).scalar_one())
 
+    def load_contents(self, wanted: Iterable[SubmissionId]) -> Mapping[SubmissionId, bytes]:
+        """The same of several."""
+        file, chosen = submission_file_table.c, list(wanted)
+        if not chosen:
+            return {}
+        query = select(file.submission_id, file.content).where(file.submission_id.in_(chosen))
+        rows = self._connection.execute(query).all()
+        return {SubmissionId(row.submission_id): bytes(row.content) for row in rows}
+
     def end(self, submission: Submission, state: SubmissionState, at: datetime) -> None:
         """It is withdrawn or replaced from now on."""
         self._connection.execute(

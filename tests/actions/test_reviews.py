@@ -259,7 +259,7 @@ def test_who_reviews_for_towns_or_other_ministries_is_named_to_nobody_else(
         person = work.person
 
     with workplace.reading(found.funder.author) as work:
-        evaluators = reviewings.look(work, found.call).evaluators
+        evaluators = reviewings.look(work, found.call).panel.free
 
     assert (person in {one.person for one in evaluators}) is is_named
 

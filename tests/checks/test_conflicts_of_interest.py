@@ -3,13 +3,14 @@
 import pytest
 
 from checks.conflicts_of_interest import (
+    BY_ACCOUNT,
     CONFLICTS,
     DECLARED,
     NOTE_MAX,
     Conflict,
     Declaration,
     declaration_problems,
-    is_named,
+    named_in,
 )
 
 
@@ -30,9 +31,9 @@ def test_a_note_has_its_limit() -> None:
     assert [problem.where for problem in declaration_problems(long)] == ["note"]
 
 
-def test_every_kind_has_its_words_and_all_but_the_found_one_can_be_declared() -> None:
+def test_every_kind_has_its_words_and_all_but_the_found_ones_can_be_declared() -> None:
     assert set(CONFLICTS) == set(Conflict)
-    assert set(DECLARED) == set(Conflict) - {Conflict.FOUND}
+    assert set(DECLARED) == set(Conflict) - BY_ACCOUNT
 
 
 @pytest.mark.parametrize(
@@ -52,4 +53,6 @@ def test_every_kind_has_its_words_and_all_but_the_found_one_can_be_declared() ->
 def test_a_partner_is_found_by_the_words_of_its_name(
     organisation: str, text: str, *, expected: bool
 ) -> None:
-    assert is_named(organisation, ["Etwas anderes.", text]) is expected
+    found = named_in([organisation, "Jemand"], ["Etwas anderes.", text])
+
+    assert found == ({organisation} if expected else set())

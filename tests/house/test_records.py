@@ -19,6 +19,7 @@ UNRECORDED: Mapping[str, str] = {
     "demo.keep_mails_back": "mails that the diary of the demo promised, and nobody is to get",
     "readings.forget": "a draft that was never read changed nothing",
     "readings.hand_in": "changes nothing yet; what was read is put on record when it is kept",
+    "evaluators.forget_ties": "when somebody left is on record, and stays there",
     "evidence.count": "a counter that is forgotten after two hours",
     "exchange.count": "a counter that is forgotten after two hours",
     "identities.count_answer": "a counter that is forgotten after two hours",

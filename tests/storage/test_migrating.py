@@ -1,5 +1,6 @@
 """The steps of the database lead to the tables that the code works with."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import cast
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from actions.work import Workplace
 from storage.database import Database, metadata
@@ -69,3 +70,44 @@ def test_two_processes_that_start_at_once_take_turns(new: str) -> None:
     assert "answer" in inspect(databases[0].engine).get_table_names()
     for database in databases:
         database.dispose()
+
+
+def test_who_left_an_organisation_before_that_was_kept_is_known_from_the_record(new: str) -> None:
+    database = Database(new)
+    migrate(database, "0021")
+    with database.writing() as connection:
+        connection.execute(text(A_PERSON), {"id": "berta"})
+        connection.execute(text(AN_ORGANISATION), {"id": "stadt"})
+        for number, (thing, whom, event) in enumerate(LEFT, start=1):
+            facts = json.dumps({"whom": whom})
+            values = {"id": number, "thing": thing, "facts": facts, "event": event}
+            connection.execute(text(A_RECORD), values)
+
+    migrate(database)
+
+    with database.reading() as connection:
+        found = connection.execute(text("SELECT * FROM left_membership")).all()
+    database.dispose()
+    assert [tuple(row) for row in found] == [("berta", "stadt", 2000)]
+
+
+A_PERSON = """
+INSERT INTO person (id, email, secret, name, language, is_operator, created_at)
+VALUES (:id, 'berta@stadt.example', '', 'Berta', 'de', false, 0)
+"""
+AN_ORGANISATION = """
+INSERT INTO organisation (id, name, kind, land, created_at)
+VALUES (:id, 'Stadt Aachen', 'municipality', '', 0)
+"""
+A_RECORD = """
+INSERT INTO record (id, kind, thing, number, at, actor, event, facts, previous, hash)
+VALUES (:id, 'organisation', :thing, :id, :id * 1000, '', :event, :facts, '', '')
+"""
+LEFT = [
+    ("stadt", "berta", "member_left"),
+    ("stadt", "berta", "member_left"),
+    ("stadt", "berta", "roles_changed"),
+    ("stadt", "erased", "member_left"),
+    ("gone", "berta", "member_left"),
+]
+"""Who left what, by the records: twice, changed only, without an account, and what is no more."""

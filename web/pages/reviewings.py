@@ -13,6 +13,7 @@ from actions.reviewings import Overview
 from checks.accounts import PersonId
 from checks.conflicts_of_interest import CONFLICTS
 from checks.errors import Frozen, Invalid, NotFound, Problem
+from checks.evaluators import Bar
 from checks.permissions import Deed, may
 from checks.profiles import CallId
 from checks.programmes import Phase
@@ -154,14 +155,15 @@ def _chosen() -> Sequence[tuple[SubmissionId, PersonId]]:
 
 
 def _page(call: CallId, form: OrganisingForm, problems: list[Problem]) -> str:
+    place = _place()
     with reading() as work:
         overview = reviewings.look(work, call)
+        shown = _shown(overview, place)
+        rows = shown[place.start : place.start + PAGE]
+        named = reviewings.names_in(work, overview, rows)
         in_review = overview.opened.in_review(is_decided=overview.is_decided)
         may_organise = may(work.actor, Deed.ORGANISE_REVIEWS, in_review)
         now = work.now
-    place = _place()
-    shown = _shown(overview, place)
-    rows = shown[place.start : place.start + PAGE]
     has_more = len(shown) > place.start + PAGE
     return render_template(
         "reviewings/show.html",
@@ -174,6 +176,8 @@ def _page(call: CallId, form: OrganisingForm, problems: list[Problem]) -> str:
         tally=_tally(overview),
         states=STATES,
         conflicts=CONFLICTS,
+        named=named,
+        barred=_barred(overview),
         now=now,
         choice=CHOICE,
         chosen={name: cleaned(value) for name, value in request.form.items()},
@@ -193,6 +197,14 @@ def _shown(overview: Overview, place: Place) -> Sequence[Submission]:
     if not place.only_lacking:
         return overview.submissions
     return [one for one in overview.submissions if overview.lacking(one.id)]
+
+
+def _barred(overview: Overview) -> Sequence[tuple[Bar, str]]:
+    """Who cannot be asked, each with the receipts because of which."""
+    receipts = {one.id: one.receipt for one in overview.submissions}
+    return [
+        (bar, ", ".join(receipts[one] for one in bar.submissions)) for bar in overview.panel.barred
+    ]
 
 
 def _tally(overview: Overview) -> Mapping[str, int]:

@@ -1,12 +1,14 @@
 """Reviewing of a call for whoever runs it: begun, distributed, watched, and blind until done."""
 
 import pytest
+from sqlalchemy import text
 
 from actions import reviews
 from actions.work import Workplace
+from checks.permissions import Role
 from checks.profiles import CallId
 from checks.reviews import ReviewState
-from tests.accounts import signed_in
+from tests.accounts import OPERATOR, signed_in
 from tests.calls import a_call, an_applicant, submitted
 from tests.links import clock_of
 from tests.reviewing import Round, a_round, asked, begun, conflicted, handed_in, judged
@@ -158,6 +160,53 @@ def test_a_conflict_is_shown_with_its_kind_and_asks_for_a_replacement(
     assert "befangen" in page.words
     assert "§ 20 Abs. 1 Nr. 5 VwVfG" in page.words
     assert "Ersatz fehlt" in page.words
+
+
+def test_who_cannot_be_asked_is_named_with_the_reason(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    joined, left = found.people[:2]
+    aachen, bonn = found.applicants
+    with workplace.writing(OPERATOR) as work:
+        work.organisations.save_roles(aachen.organisation.id, joined, {Role.APPLICANT})
+        work.organisations.note_left(bonn.organisation.id, left, work.now)
+    first, second = (one.receipt for one in found.submissions)
+
+    words = _overview(owner, found).words
+
+    told = words.partition("Wer nicht gefragt werden kann")[2]
+    assert "Gutachten 1 (Prüfstelle Beispiel)" in told
+    assert f"(§ 20 Abs. 1 Satz 2 VwVfG). Betrifft den ganzen Aufruf, wegen {first}" in told
+    assert "Gutachten 2 (Prüfstelle Beispiel)" in told
+    assert f"(§ 21 VwVfG). Betrifft: {second}" in told
+    assert "Gutachten 3" not in told
+
+
+def test_what_the_accounts_show_of_somebody_who_was_asked_stands_beside_the_review(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    begun(workplace, found)
+    assert "Konto zeigt Befangenheit" not in _overview(owner, found).words
+    with workplace.writing(OPERATOR) as work:
+        home = found.applicants[0].organisation.id
+        work.organisations.save_roles(home, found.people[0], {Role.APPLICANT})
+
+    assert "Konto zeigt Befangenheit" in _overview(owner, found).words
+
+
+def test_a_submission_that_names_an_evaluator_is_to_be_looked_at_by_the_owner_alone(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    found = a_round(workplace, cities=("Stadt Celle",), hides_applicant=True)
+    hint = "Die Einreichung nennt „Vorhabenbeschreibung“"
+    review = begun(workplace, found)
+    with workplace.database.writing() as connection:
+        rename = "UPDATE person SET name = 'Vorhabenbeschreibung' WHERE id = :person"
+        connection.execute(text(rename), {"person": found.people[0]})
+    evaluator = _as(visit, found.evaluators[found.people[0]].session)
+
+    assert hint in _overview(_as(visit, found.funder.author.session), found).words
+    assert hint not in evaluator(f"/de/reviews/{review.id}").words
 
 
 def test_what_was_asked_can_be_taken_back_until_it_is_handed_in(

@@ -1,0 +1,110 @@
+"""Evaluators: who can be asked to review for a call, who cannot and why, and what to look at."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from actions.calls import OpenedCall
+from actions.work import Work
+from checks.accounts import OrganisationId, PersonId
+from checks.answers import Answer
+from checks.assessments import Assessment
+from checks.conflicts_of_interest import Conflict, named_in
+from checks.evaluators import FORMER, Bar, Evaluator, Ties, bars
+from checks.permissions import FUNDING, Deed, require
+from checks.reviews import is_funder
+from checks.submissions import Submission, SubmissionId
+from reports.machine import from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All who can review for a call: whom it can ask, and who is barred from it.
+
+    `answering` are those who answer for the call itself; they are no choice.
+    """
+
+    everybody: Mapping[PersonId, Evaluator]
+    answering: frozenset[PersonId]
+    applicants: frozenset[OrganisationId]
+    barred: Sequence[Bar]
+
+    @property
+    def free(self) -> Sequence[Evaluator]:
+        return [one for key, one in self.everybody.items() if key not in self.answering]
+
+    def conflict(self, evaluator: Evaluator, submission: Submission) -> Conflict | None:
+        """Why the accounts say that somebody must not review this one."""
+        if evaluator.person in self.answering:
+            return Conflict.FOUND
+        return evaluator.ties.conflict(submission.owner, self.applicants)
+
+    def named(self, person: PersonId) -> Sequence[str]:
+        """The names by which somebody and the body they review for are looked for in a text."""
+        known = self.everybody.get(person)
+        return () if known is None else (known.name, known.organisation)
+
+
+def panel_of(work: Work, opened: OpenedCall, submissions: Sequence[Submission]) -> Panel:
+    owner = opened.kept.owner
+    known = work.reviewings.list_evaluators(owner, _since(work))
+    everybody = {one.person: one for one in known}
+    funders = work.organisations.list_members(owner)
+    answering = frozenset(p.id for p, roles in funders.items() if roles & FUNDING)
+    own = [Bar(one, Conflict.FOUND) for key, one in everybody.items() if key in answering]
+    others = [one for key, one in everybody.items() if key not in answering]
+    return Panel(
+        everybody=everybody,
+        answering=answering,
+        applicants=frozenset(one.owner for one in submissions if one.owner),
+        barred=[*own, *bars(others, submissions)],
+    )
+
+
+def conflict_of(work: Work, opened: OpenedCall, submission: Submission) -> Conflict | None:
+    """The conflict that the accounts show of whoever is signed in, whatever they declare."""
+    if is_funder(work.actor.memberships, opened.kept.owner):
+        return Conflict.FOUND
+    homes = frozenset(m.organisation for m in work.actor.memberships)
+    left = frozenset(work.organisations.list_left(work.person, _since(work)))
+    applicants = work.reviewings.list_applicants(opened.call.id)
+    return Ties(homes, left).conflict(submission.owner, applicants)
+
+
+def names_in(
+    work: Work, panel: Panel, asked: Mapping[SubmissionId, Iterable[PersonId]]
+) -> Mapping[tuple[SubmissionId, PersonId], frozenset[str]]:
+    """Which submissions name an evaluator who was asked, or the body they review for.
+
+    It is looked for in what the applicant wrote, hidden from evaluators or not; however many
+    there are, in one statement, and one for each catalogue.
+    """
+    found, load_ref = {}, cache(work.catalogues.load_ref)
+    for submission, content in work.submissions.load_contents(asked).items():
+        texts = _texts(from_json(content, load_ref).assessment)
+        wanted = {person: frozenset(panel.named(person)) for person in asked[submission]}
+        named = named_in({name for names in wanted.values() for name in names}, texts)
+        found.update({(submission, one): named & names for one, names in wanted.items()})
+    return {key: names for key, names in found.items() if names}
+
+
+def forget_ties(work: Work) -> None:
+    """What somebody left so long ago that it is no conflict any more is not kept either."""
+    require(work.actor, Deed.PURGE)
+    work.organisations.forget_left(_since(work))
+
+
+def _since(work: Work) -> datetime:
+    return work.now - FORMER
+
+
+def _texts(claim: Assessment) -> list[str]:
+    """What the applicant wrote; not what the form itself says."""
+    said = [text for answer in claim.answers.values() for text in _words(answer)]
+    return [claim.subject.title, claim.subject.description, claim.screening.reason, *said]
+
+
+def _words(answer: Answer) -> list[str]:
+    pieces = [text for one in answer.evidence for text in (one.reference, one.text)]
+    return [answer.justification, answer.reason, *pieces]
