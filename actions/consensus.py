@@ -81,7 +81,7 @@ def look(work: Work, submission: SubmissionId) -> Comparison:
 def look_as_evaluator(work: Work, review: ReviewId) -> Comparison:
     """For an evaluator of this submission, whose own review is handed in as all others are."""
     opened = reviews.open_one(work, review, Deed.READ_DIVERGENCE)
-    return _comparison(work, opened.call, opened.reviewing, opened.submission)
+    return compare(work, opened.call, opened.reviewing, opened.submission)
 
 
 def agree(
@@ -174,13 +174,16 @@ def _compare(work: Work, submission: SubmissionId, deed: Deed) -> Comparison:
     reviewing = work.reviewings.find(opened.call.id)
     if reviewing is None:
         raise NotFound
-    return _comparison(work, opened, reviewing, found)
+    return compare(work, opened, reviewing, found)
 
 
-def _comparison(
+def compare(
     work: Work, opened: OpenedCall, reviewing: Reviewing, submission: Submission
 ) -> Comparison:
-    """Nobody gets one while any review is open, whatever else they may."""
+    """For whoever may see the call, as the caller has made sure; nobody while a review is open.
+
+    Raises NotAllowed.
+    """
     known = [one for one in work.reviews.list_of(submission.id) if counts(one)]
     if not is_revealed(known, reviewing.settings.each):
         raise NotAllowed("a review is still open")

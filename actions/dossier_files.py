@@ -162,7 +162,7 @@ def _review_files(work: Work, found: Dossier, one: Submission) -> Iterator[File]
     is_open = not is_revealed(known, found.reviewing.settings.each)
     reviewed = [] if is_open else [_reviewed(work, *numbered) for numbered in enumerate(known, 1)]
     told = reviewed or [Reviewed(number, review, ()) for number, review in enumerate(known, 1)]
-    compared = None if is_open else _compared(work, found, one)
+    compared = None if is_open else _compared(work, found, found.reviewing, one)
     yield (
         REVIEWING,
         dossiers.reviewing_json(told, compared, found.called, has_notes=found.has_names),
@@ -184,8 +184,8 @@ def _reviewed(work: Work, number: int, review: Review) -> Reviewed:
     return Reviewed(number, review, versions)
 
 
-def _compared(work: Work, found: Dossier, one: Submission) -> Compared:
-    side_by_side = consensus.look(work, one.id)
+def _compared(work: Work, found: Dossier, reviewing: Reviewing, one: Submission) -> Compared:
+    side_by_side = consensus.compare(work, found.opened, reviewing, one)
     agreed = found.consensuses.get(one.id)
     return Compared(
         side_by_side.divergences,

@@ -11,7 +11,7 @@ from actions.work import Work, Workplace
 from checks.accounts import Organisation, PersonId
 from checks.answers import UNANSWERED, State
 from checks.assessments import relevant_criteria
-from checks.catalogue import CriterionId, Grade
+from checks.catalogue import CriterionId, Grade, Perspective
 from checks.conflicts import fingerprint
 from checks.conflicts_of_interest import Conflict, Declaration
 from checks.consensus import Agreed
@@ -61,8 +61,9 @@ def a_round(
     funder = a_funder(workplace)
     call = a_call(workplace, funder, hours=2)
     applicants = [an_applicant(workplace, call, city) for city in cities]
+    first = workplace.shelf.current.scored(Perspective.PROJECT)[0].id
     for one in applicants:
-        attached(workplace, one.actor)
+        attached(workplace, one.actor, to=first)
     found = [submitted(workplace, one) for one in applicants]
     clock = clock_of(workplace)
     clock.forward(hours=3)

@@ -11,6 +11,7 @@ from pathlib import Path
 from app import open_workplace
 from config import Settings, read_settings
 from tools import bench_table
+from tools.bench_dossiers import measured_dossier
 from tools.bench_examples import seed
 from tools.bench_lists import measured_lists
 from tools.bench_pages import keep_pages, measured_pages, measured_unchanged
@@ -57,6 +58,7 @@ def _run(folder: Path) -> None:
     bench_table.reports(in_fresh_processes())
     bench_table.drafts(measured_drafts())
     bench_table.ranking(measured_ranking())
+    bench_table.dossier(measured_dossier(folder / "dossier"))
     bench_table.lists(measured_lists(folder))
 
 

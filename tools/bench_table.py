@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tools.bench_client import MILLI, Sample
+from tools.bench_dossiers import DossierCost
 from tools.bench_lists import FEW, MANY, ListCost
 from tools.bench_ranking import RankingCost
 from tools.bench_reading import DraftCost
@@ -99,6 +100,18 @@ def ranking(cost: RankingCost) -> None:
     print(
         f"  {cost.submissions} consensus {cost.reckoned:6.2f}  ranked {cost.ranked:6.2f}  "
         f"{cost.weightings} other weightings {cost.tried:6.2f}"
+    )
+
+
+def dossier(cost: DossierCost) -> None:
+    print(
+        "\nThe whole file of a call: seconds of CPU; aim: 500 submissions, 3 reviews each, below 60"
+    )
+    print(
+        f"  {cost.submissions} submissions, {cost.reviews} reviews  announced {cost.announced:5.2f}"
+        f" with {cost.announcing} statements\n"
+        f"  made {cost.made:6.2f} with {cost.making / cost.submissions:.1f} statements for each, "
+        f"{cost.size:.1f} MiB; memory {cost.before:.0f} MiB before, {cost.peak:.0f} at most"
     )
 
 
