@@ -166,11 +166,10 @@ def announce(work: Work, call: CallId) -> str:
     mark = fingerprint_of(work, call, decisions)
     work.reviewings.decide(call, work.now, mark)
     work.record(Event.CALL_DECIDED, of_call(call), fingerprint=mark)
-    for one in known:
-        latest = decisions[one.id][-1]
-        if latest.told_at is None:
-            work.decisions.note_told(one.id, latest.number, work.now)
-            _tell(work, opened, one)
+    latest = {one.id: decisions[one.id][-1] for one in known}
+    untold = [one for one in known if latest[one.id].told_at is None]
+    work.decisions.note_told([(one.id, latest[one.id].number) for one in untold], work.now)
+    _tell(work, opened, untold)
     return mark
 
 
@@ -274,15 +273,16 @@ def _record(work: Work, docket: Docket, event: Event, ruling: Ruling) -> None:
     work.record(event, of_call(docket.opened.call.id), submission=docket.submission.id, award=award)
 
 
-def _tell(work: Work, opened: OpenedCall, submission: Submission) -> None:
-    if submission.owner is None:
-        return
-    notice = DecisionMade(
-        opened.call.title, submission.title, submission.receipt, submission_path(submission.id)
-    )
-    for person, roles in work.organisations.list_members(submission.owner).items():
-        if roles & TOLD:
-            notices.promise(work, person.email, notice)
+def _tell(work: Work, opened: OpenedCall, submissions: Sequence[Submission]) -> None:
+    """One statement asks for everybody, and one for each mail keeps what is promised."""
+    owners = {one.owner for one in submissions if one.owner is not None}
+    members = work.organisations.list_members_of(owners) if owners else {}
+    for one in submissions:
+        path = submission_path(one.id)
+        notice = DecisionMade(opened.call.title, one.title, one.receipt, path)
+        for person, roles in members.get(one.owner, {}).items() if one.owner else ():
+            if roles & TOLD:
+                notices.promise(work, person.email, notice, language=person.language)
 
 
 NO_CONSENSUS = Text(

@@ -32,9 +32,14 @@ def open_consensus(work: Work, submission: SubmissionId) -> Opened:
     return _opened(work, found.consensus.row)
 
 
-def render(opened: Opened, words: Words) -> bytes:
-    """The PDF, from memory or made now. Raises PdfUnavailable or PdfBusy."""
-    return handouts.find(opened, NAME, words) or handouts.make(opened, NAME, words)
+def find(opened: Opened, words: Words) -> bytes | None:
+    """The PDF, if this process has made it since the last change."""
+    return handouts.find(opened, NAME, words)
+
+
+def make(opened: Opened, words: Words) -> bytes:
+    """The PDF, made now, outside of any transaction. Raises PdfUnavailable or PdfBusy."""
+    return handouts.make(opened, NAME, words)
 
 
 def _opened(work: Work, row: int) -> Opened:

@@ -1,6 +1,6 @@
 """Decisions on submissions, round by round: nothing that was decided is ever overwritten."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +59,9 @@ _list_of_call = (
     .where(submission_table.c.call_id == bindparam("call"))
     .order_by(_known.submission_id, _known.number)
 )
+_tell = update(decision_table).where(
+    _known.submission_id == bindparam("told"), _known.number == bindparam("round")
+)
 
 
 class Decisions:
@@ -109,8 +112,11 @@ class Decisions:
             decided_at=given.at,
         )
 
-    def note_told(self, submission: SubmissionId, number: int, at: datetime) -> None:
-        self._update(submission, number, told_at=at)
+    def note_told(self, told: Iterable[tuple[SubmissionId, int]], at: datetime) -> None:
+        """The applicants of these submissions are told of these rounds; one statement for all."""
+        rows = [{"told": submission, "round": number} for submission, number in told]
+        if rows:
+            self._connection.execute(_tell.values(told_at=at), rows)
 
     def correct(
         self, submission: SubmissionId, number: int, reason: str, by: PersonId, at: datetime

@@ -149,17 +149,24 @@ class Organisations:
 
     def list_members(self, organisation: OrganisationId) -> Mapping[Person, frozenset[Role]]:
         """Who belongs to it as what, by name."""
+        return self.list_members_of([organisation]).get(organisation, {})
+
+    def list_members_of(
+        self, organisations: Iterable[OrganisationId]
+    ) -> Mapping[OrganisationId, Mapping[Person, frozenset[Role]]]:
+        """The same of several; one statement."""
         member = membership_table.c
         rows = self._connection.execute(
-            select(person_table, member.role)
+            select(person_table, member.role, member.organisation_id)
             .join_from(membership_table, person_table)
-            .where(member.organisation_id == organisation)
+            .where(member.organisation_id.in_(list(organisations)))
             .order_by(person_table.c.name, person_table.c.id)
         ).all()
-        found: dict[Person, frozenset[Role]] = {}
+        found: dict[OrganisationId, dict[Person, frozenset[Role]]] = {}
         for row in rows:
+            home = found.setdefault(OrganisationId(row.organisation_id), {})
             person = to_person(row)
-            found[person] = found.get(person, frozenset()) | {Role(row.role)}
+            home[person] = home.get(person, frozenset()) | {Role(row.role)}
         return found
 
     def save_roles(

@@ -4,13 +4,19 @@ from itertools import pairwise
 
 import pytest
 
-from actions import consensus, dossiers, lessons, rankings
+from actions import consensus, decisions, dossiers, lessons, rankings
 from actions.work import Work, Workplace
+from checks.decisions import Award, Ruling
+from checks.permissions import Role
+from tests.accounts import somebody
 from tests.reviewing import Round, a_round, agreed
 from tests.statements import statements
 
 ASKED = {"ranking": 10, "lessons": 13, "comparison": 12}
 """Statements of each page; a new one is no harm, one for each submission is."""
+RULING = Ruling(Award.GRANT, "Offen angelegt.")
+BESIDE_MAILS = 20
+"""Statements of announcing a call, without the one for each mail."""
 OF_EACH = 16
 """Statements of a dossier for each submission with two reviews and a document."""
 
@@ -46,6 +52,26 @@ def test_the_file_of_a_call_asks_the_same_for_each_submission(workplace: Workpla
         dossiers.make(workplace, found.call, hear, has_names=False)
 
     assert {later - earlier for earlier, later in pairwise(asked)} == {OF_EACH}
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("count", [2, 5])
+def test_announcing_asks_once_for_everybody_and_promises_each_mail(
+    workplace: Workplace, count: int
+) -> None:
+    found = a_round(workplace, cities=[f"Stadt {number}" for number in range(count)])
+    agreed(workplace, found)
+    second = somebody(workplace, found.funder.organisation, Role.ADMIN)
+    for one in found.submissions:
+        with workplace.writing(found.funder.author) as work:
+            decisions.recommend(work, one.id, RULING)
+        with workplace.writing(second) as work:
+            decisions.decide(work, one.id, RULING)
+
+    with workplace.writing(second) as work, statements(workplace) as made:
+        decisions.announce(work, found.call)
+
+    assert len(made) - count == BESIDE_MAILS
 
 
 def _look(work: Work, found: Round, name: str) -> None:

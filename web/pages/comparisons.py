@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import consensus, review_reports
+from actions import consensus, receipts, review_reports
 from actions.assessments import Opened
 from actions.consensus import Comparison
 from actions.work import Work
@@ -26,7 +26,7 @@ from web.forms.answers import NOT_APPLICABLE
 from web.forms.decisions import AgreementForm
 from web.forms.fields import PageForm, by_field
 from web.language import current_words, in_language
-from web.request_work import reading, writing
+from web.request_work import reading, visitor, writing
 from web.templates import render_template
 
 pages = Blueprint("comparisons", __name__)
@@ -215,7 +215,14 @@ def _after(submission: str, criterion: str) -> str:
 
 
 def _printed(opened: Opened, name: str) -> Response:
-    return as_file(review_reports.render(opened, current_words()), name, PDF)
+    """From memory, or counted like every other report and made now."""
+    words = current_words()
+    content = review_reports.find(opened, words)
+    if content is None:
+        with writing() as work:
+            receipts.count(work, who=visitor())
+        content = review_reports.make(opened, words)
+    return as_file(content, name, PDF)
 
 
 def _overview(found: Comparison, own: ReviewId | None = None) -> str:

@@ -1,5 +1,7 @@
 """Reviews side by side on a page, a level agreed on by a form, and nothing shown too early."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions.work import Workplace
@@ -124,3 +126,16 @@ def test_reviews_and_consensus_are_printed(owner: Visitor, both: Round) -> None:
 
     assert len(links) == 2
     assert all(owner(link).bytes.startswith(b"%PDF-") for link in links)
+
+
+def test_printing_is_counted_like_every_report_and_what_is_made_costs_nothing_again(
+    workplace: Workplace, owner: Visitor, both: Round
+) -> None:
+    workplace.terms = replace(workplace.terms, report_limit=1)
+    first, second = (
+        str(link.get("href"))
+        for link in owner(comparison(both)).root.iter("a")
+        if link.get("download") is not None
+    )
+
+    assert [owner(link).status for link in (first, first, second)] == [200, 200, 429]
