@@ -23,7 +23,7 @@ from checks.events import Event
 from checks.permissions import Deed
 from checks.profiles import CallId
 from checks.records import of_call
-from checks.reviews import Review, ReviewId, is_revealed
+from checks.reviews import Review, ReviewId, in_order, is_revealed
 from checks.submissions import Submission, SubmissionId, SubmissionState
 from checks.text import Text
 from storage.consensus import Consensus
@@ -32,7 +32,7 @@ from storage.reviewings import Reviewing
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The reviews of one submission that all are handed in, and what was agreed so far.
+    """The reviews of a submission, all handed in and as numbered, and what was agreed so far.
 
     `kappa` is there where exactly two review. `given` are the answers of each review, by its id;
     `names` those of its evaluators, and none for evaluators themselves, who know each other by
@@ -184,7 +184,7 @@ def compare(
 
     Raises NotAllowed.
     """
-    known = [one for one in work.reviews.list_of(submission.id) if counts(one)]
+    known = [one for one in in_order(work.reviews.list_of(submission.id)) if counts(one)]
     if not is_revealed(known, reviewing.settings.each):
         raise NotAllowed("a review is still open")
     catalogue = measure_of(work, opened)

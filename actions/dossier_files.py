@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from actions import assessments, consensus, freezing, rankings, submissions
 from actions.calls import OpenedCall
-from actions.reviewings import by_submission, counts
+from actions.reviewings import by_submission
 from actions.work import Work
 from checks.accounts import PersonId
 from checks.decisions import Decision
@@ -30,7 +30,7 @@ from checks.histories import people_in
 from checks.lasting import lasting_content
 from checks.pseudonyms import pseudonyms
 from checks.records import Head, Record, of_call
-from checks.reviews import Review, is_revealed
+from checks.reviews import Review, in_order, is_revealed
 from checks.submissions import Submission, SubmissionId, SubmissionState
 from checks.text import Text
 from reports import dossiers
@@ -156,7 +156,7 @@ def _of_one(work: Work, found: Dossier, one: Submission) -> Iterator[File]:
 
 def _review_files(work: Work, found: Dossier, one: Submission) -> Iterator[File]:
     """Nothing of what a review says while another of the same submission is open."""
-    known = sorted(found.reviews.get(one.id, ()), key=lambda review: not counts(review))
+    known = in_order(found.reviews.get(one.id, ()))
     if not known or found.reviewing is None:
         return
     is_open = not is_revealed(known, found.reviewing.settings.each)

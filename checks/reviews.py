@@ -97,6 +97,15 @@ def reopening_problems(reason: str) -> list[Problem]:
     return text_problems("reason", reason, REASON_MAX, has_lines=True)
 
 
+def in_order(reviews: Iterable[Review]) -> list[Review]:
+    """As they are numbered, those with a conflict last.
+
+    The order of ids, which are random, tells nothing: in that of being asked, whoever knows who
+    was asked first would know whose is "review 1".
+    """
+    return sorted(reviews, key=lambda one: (one.state is ReviewState.CONFLICTED, one.id))
+
+
 def is_revealed(reviews: Iterable[Review], each: int) -> bool:
     """Whether levels may be seen by others: `each` reviews at least, and none of them is open.
 

@@ -317,7 +317,7 @@ def _between(above: int) -> Text:
 
 
 def _numbers(found: Comparison) -> dict[str, int]:
-    """The number by which each review is called, in an order that tells nothing of when."""
+    """The number by which each review is called, in an order that tells nothing of whose."""
     return {one.id: number for number, one in enumerate(found.reviews, start=1)}
 
 
