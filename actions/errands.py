@@ -38,6 +38,7 @@ from checks.errands import (
     Phase,
     Postponed,
     gives_up,
+    next_hour,
     wait_after,
 )
 from checks.errors import NotFound
@@ -249,7 +250,7 @@ def _dossier(begun: Begun) -> None:
 
 
 def _reading(begun: Begun) -> None:
-    readings.read(begun.workplace, begun.key, begun.facts["link"], begun.tell)
+    readings.read(begun.workplace, begun.key, begun.facts, begun.tell)
 
 
 def _until_done(workplace: Workplace, take_next: Callable[[Work], bool]) -> None:
@@ -271,8 +272,8 @@ def _count(workplace: Workplace, to: str) -> None:
     with workplace.writing(DOER) as work:
         if work.limits.count("mail to", to, work.now) <= MAILS_PER_HOUR:
             return
-        next_hour = work.now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    raise Postponed(next_hour, ENOUGH)
+        again_at = next_hour(work.now)
+    raise Postponed(again_at, ENOUGH)
 
 
 DOING: Final[Mapping[ErrandKind, Callable[[Begun], None]]] = {

@@ -4,15 +4,27 @@ An assessment has at most one on its way: who hands in another puts it in the pl
 before, so the newest that was handed in is always the one that counts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final
 
 from actions import assessments, documents
 from actions.assessments import Opened
 from actions.documents import Read
 from actions.work import Reader, Work, Workplace
-from checks.errands import Declined, Errand, ErrandKind, Lane, Phase, Progress
+from checks.errands import (
+    Declined,
+    Errand,
+    ErrandKind,
+    Facts,
+    Lane,
+    Phase,
+    Postponed,
+    Progress,
+    next_hour,
+)
 from checks.errors import Frozen, Invalid, NotAllowed, NotFound, Problem, TooOften
 from checks.permissions import Actor, Deed
 from checks.text import Text
@@ -22,6 +34,12 @@ from storage.readings import Reading
 
 STEPS: Final = 2
 """Opened, and searched."""
+
+SPENT: Final = "time of reading"
+A_SECOND: Final = 10
+"""It is counted by tenths."""
+SECONDS_EACH: Final = 2
+"""What the drafts that somebody may hand in within an hour may take on average; most take half."""
 
 Tell = Callable[[int, int], None]
 
@@ -69,7 +87,8 @@ def hand_in(work: Work, draft: Draft | None, *, who: str) -> str:
     if draft is None:
         raise Invalid([Problem("file", NOTHING_GIVEN)])
     work.readings.withdraw(row)
-    errand = Errand(ErrandKind.READING, {"link": work.actor.link}, about=_about(row))
+    facts = {"link": work.actor.link, "who": work.limits.mark(who)}
+    errand = Errand(ErrandKind.READING, facts, about=_about(row))
     key, person = work.promise(errand), work.actor.person
     reading = Reading(row, key, person, draft.name, draft.is_pasted, work.now)
     work.readings.add(reading, draft.content)
@@ -104,20 +123,23 @@ def forget(work: Work, key: str) -> None:
         work.readings.withdraw(row)
 
 
-def read(workplace: Workplace, key: str, link: str, tell: Tell) -> None:
+def read(workplace: Workplace, key: str, asked: Facts, tell: Tell) -> None:
     """Read what an errand is to read, and keep it as whoever handed it in; `tell` hears how far.
 
     What was replaced or deleted meanwhile is left alone, and so is what was read before. Raises
-    Declined where it cannot be read, or not any more.
+    Declined where it cannot be read, or not any more, and Postponed where others come first.
     """
     with workplace.reading(Actor()) as work:
         reading = work.readings.find_of(key)
         if reading is None:
             return
         draft = Draft(reading.name, work.readings.load_content(reading.row), reading.is_pasted)
-        actor = _whoever_asked(work, reading, link)
+        actor = _whoever_asked(work, reading, asked["link"])
+    with workplace.writing(Actor()) as work:
+        _require_time(work, asked["who"])
     try:
-        found = _read(workplace.reader, draft, tell)
+        with workplace.reader.turn(is_patient=True), _counted(workplace, asked["who"]):
+            found = _read(workplace.reader, draft, tell)
         with workplace.writing(actor) as work:
             _keep(work, key, found)
     except Invalid as error:
@@ -126,6 +148,25 @@ def read(workplace: Workplace, key: str, link: str, tell: Tell) -> None:
         _decline(workplace, reading, IS_FINAL)
     except (NotFound, NotAllowed):
         _decline(workplace, reading, NO_LONGER_THEIRS)
+
+
+def _require_time(work: Work, who: str) -> None:
+    """Nobody has so much read that others would wait for long. Raises Postponed."""
+    most = work.terms.begin_limit * SECONDS_EACH * A_SECOND
+    if work.limits.count(SPENT, who, work.now, by=0) >= most:
+        raise Postponed(next_hour(work.now), OTHERS_FIRST)
+
+
+@contextmanager
+def _counted(workplace: Workplace, who: str) -> Iterator[None]:
+    """Whatever becomes of it, the time that it takes is counted for whoever handed it in."""
+    began = monotonic()
+    try:
+        yield
+    finally:
+        spent = int((monotonic() - began) * A_SECOND)
+        with workplace.writing(Actor()) as work:
+            work.limits.count(SPENT, who, work.now, by=spent)
 
 
 def _whoever_asked(work: Work, reading: Reading, link: str) -> Actor:
@@ -140,8 +181,7 @@ def _read(reader: Reader, draft: Draft, tell: Tell) -> Read:
     if draft.is_pasted:
         document = read_text(draft.content.decode())
     else:
-        with reader.turn(is_patient=True):
-            document = read_document(draft.content, draft.name)
+        document = read_document(draft.content, draft.name)
     tell(1, STEPS)
     return documents.searched(reader, document, draft.name)
 
@@ -170,6 +210,11 @@ def _about(row: int) -> str:
     return f"reading-{row}"
 
 
+OTHERS_FIRST: Final = Text(
+    "In dieser Stunde wurde für denselben Anschluss schon lange gelesen; jetzt sind andere an der "
+    "Reihe.",
+    "Much was read for the same connection within this hour; now it is the turn of others.",
+)
 NOTHING_GIVEN: Final = Text(
     "Bitte wählen Sie eine Datei oder fügen Sie den Text ein.",
     "Please choose a file or paste the text.",

@@ -148,6 +148,11 @@ def wait_after(tries: int) -> timedelta:
     return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
+def next_hour(at: datetime) -> datetime:
+    """When everything that is counted by the hour begins anew."""
+    return at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
 def gives_up(tries: int) -> bool:
     return tries >= TRIES_MAX
 

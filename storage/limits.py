@@ -23,16 +23,20 @@ class Limits:
         self._connection = connection
         self._key = key.encode()[:64]
 
-    def count(self, deed: str, who: str, at: datetime) -> int:
-        """Count one more and say how many it were in this hour."""
+    def mark(self, who: str) -> str:
+        """By what somebody who is counted later is known again; their address cannot be told."""
+        return blake2b(who.encode(), key=self._key, digest_size=16).hexdigest()
+
+    def count(self, deed: str, who: str, at: datetime, *, by: int = 1) -> int:
+        """Count one more, or so many, and say how many it were in this hour."""
         hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        bucket = blake2b(f"{deed}|{who}".encode(), key=self._key, digest_size=16).hexdigest()
+        bucket = self.mark(f"{deed}|{who}")
         self._forget(hour - timedelta(hours=1))
         one_more = (
             insert_into(knock_table, self._connection)
-            .values(bucket=bucket, hour=hour, times=1)
+            .values(bucket=bucket, hour=hour, times=by)
             .on_conflict_do_update(
-                index_elements=["bucket", "hour"], set_={"times": knock_table.c.times + 1}
+                index_elements=["bucket", "hour"], set_={"times": knock_table.c.times + by}
             )
         )
         self._connection.execute(one_more)

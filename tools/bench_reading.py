@@ -60,7 +60,7 @@ def measured_drafts() -> list[DraftCost]:
 
 
 def measured_beside(stage: Stage) -> tuple[Sample, Sample, int]:
-    """The start page alone, and while others hand in bombs; how many were refused meanwhile."""
+    """The start page alone, and while others hand in bombs; how many of these were answered."""
     alone, beside, stop = Sample(), Sample(), Event()
     links = [e.link for e in stage.examples if e.assessment.perspective is Perspective.GUIDELINE]
     bomb = _bomb()
@@ -74,8 +74,8 @@ def measured_beside(stage: Stage) -> tuple[Sample, Sample, int]:
             time.sleep(1)
             _look(stage, connections, beside)
             stop.set()
-            refused = sum(future.result() for future in pending)
-    return alone, beside, refused
+            answered = sum(future.result() for future in pending)
+    return alone, beside, answered
 
 
 def _look(stage: Stage, connections: Sequence[HTTPConnection], sample: Sample) -> None:
@@ -94,12 +94,12 @@ class HandedIn:
 
 
 def _hand_in_bombs(connection: HTTPConnection, handed_in: HandedIn, stop: Event) -> int:
-    refused = 0
+    answered = 0
     while not stop.is_set():
         answer = answer_to(connection, handed_in.request, handed_in.headers)
         answer.read()
-        refused += answer.status == 422  # noqa: PLR2004 - refused with a reason
-    return refused
+        answered += answer.status in {303, 422}  # waits to be read, or refused with a reason
+    return answered
 
 
 def _handed_in(stage: Stage, link: str, bomb: bytes) -> HandedIn:

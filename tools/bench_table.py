@@ -69,10 +69,10 @@ def reports(costs: Sequence[Cost]) -> None:
         )
 
 
-def beside(alone: Sample, among: Sample, refused: int) -> None:
+def beside(alone: Sample, among: Sample, answered: int) -> None:
     print("Start page while three people hand in bombs, milliseconds of wall time")
     print(f"  alone   median {alone.typical:7.1f}  p95 {alone.slow:7.1f}")
-    print(f"  beside  median {among.typical:7.1f}  p95 {among.slow:7.1f}  {refused} refused\n")
+    print(f"  beside  median {among.typical:7.1f}  p95 {among.slow:7.1f}  {answered} bombs\n")
 
 
 def drafts(costs: Sequence[DraftCost]) -> None:

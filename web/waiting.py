@@ -17,8 +17,8 @@ from checks.errands import Progress
 KEY = "digital-check.patience"
 MOMENT = 2.5
 """Seconds; most drafts are read in one."""
-FIRST_PAUSE = 0.05
-LONGEST_PAUSE = 0.4
+FIRST_PAUSE = 0.03
+LONGEST_PAUSE = 0.2
 
 Look = Callable[[], Progress | None]
 
@@ -58,5 +58,5 @@ def _until_over(look: Look, end: float) -> Progress | None:
     pause = FIRST_PAUSE
     while (seen := look()) is not None and not seen.is_over and monotonic() + pause < end:
         sleep(pause)
-        pause = min(1.5 * pause, LONGEST_PAUSE)
+        pause = min(1.3 * pause, LONGEST_PAUSE)
     return seen

@@ -3,27 +3,40 @@
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Thread
+from time import sleep
 
 import pytest
 
 from actions import assessments, documents, errands, ownership, readings
 from actions.documents import OpenedDocument
-from actions.readings import IS_FINAL, NO_LONGER_THEIRS, Draft, Underway
+from actions.readings import (
+    IS_FINAL,
+    NO_LONGER_THEIRS,
+    OTHERS_FIRST,
+    SECONDS_EACH,
+    SPENT,
+    Draft,
+    Underway,
+)
 from actions.work import Work, Workplace
 from checks.accounts import Organisation
 from checks.approvals import StageChange
 from checks.catalogue import Perspective
-from checks.errands import UNEXPECTED, Declined, Lane, Phase, Progress
+from checks.documents import Document
+from checks.errands import UNEXPECTED, Declined, Facts, Lane, Phase, Progress
 from checks.errors import Invalid, NotFound, TooOften
 from checks.events import Event
+from checks.findings import Finding
 from checks.permissions import Actor, Role, Stage
 from checks.records import of_assessment
 from checks.shares import Right
+from reading.finder import Finder
 from tests.accounts import an_organisation, somebody
 from tests.drafts import hand_in, progress, read_all
 from tests.links import clock_of, link_to
 from tests.mails import LetterBox, means
 from tests.sharing import STRANGER, a_stranger, an_owner, shared_with
+from tests.small_vocabulary import VOCABULARY
 
 FILE = Draft("Entwurf.txt", "4.1 Es müssen offene Standards gelten.\n".encode())
 PASTED = Draft("Eingefügter Text", b"4.1 Die Lizenz ist zu nennen.\n", is_pasted=True)
@@ -65,7 +78,11 @@ def _kept_name(workplace: Workplace, actor: Actor) -> tuple[str, int] | None:
 
 def _read(workplace: Workplace, key: str, actor: Actor) -> None:
     """As a second worker does that has taken the same errand."""
-    readings.read(workplace, key, actor.link, lambda _step, _steps: None)
+    readings.read(workplace, key, _asked(actor), lambda _step, _steps: None)
+
+
+def _asked(actor: Actor) -> Facts:
+    return {"link": actor.link, "who": "tests"}
 
 
 def _content(workplace: Workplace, actor: Actor) -> bytes:
@@ -153,7 +170,7 @@ def test_one_that_takes_long_never_replaces_a_newer_one(
         hand_in(workplace, guideline, PASTED)
         read_all(workplace)
 
-    readings.read(workplace, older, guideline.link, meanwhile)
+    readings.read(workplace, older, _asked(guideline), meanwhile)
 
     assert _kept_name(workplace, guideline) == (PASTED.name, 1)
 
@@ -169,7 +186,7 @@ def test_how_far_it_is_can_be_seen_while_it_is_read(workplace: Workplace, guidel
             work.outbox.mark_step(key, step, steps)
         seen.append(progress(workplace, guideline, key))
 
-    readings.read(workplace, key, guideline.link, tell)
+    readings.read(workplace, key, _asked(guideline), tell)
 
     assert seen == [Progress(Phase.RUNNING, 1, 2)]
 
@@ -317,7 +334,7 @@ def test_a_check_that_is_deleted_takes_its_draft_along(
         delete()
         _read(workplace, key, guideline)
     else:
-        readings.read(workplace, key, guideline.link, delete)
+        readings.read(workplace, key, _asked(guideline), delete)
     read_all(workplace)
 
     with workplace.reading(Actor()) as work:
@@ -401,6 +418,60 @@ def test_reading_is_counted_by_the_hour(workplace: Workplace, guideline: Actor) 
 
     read_all(workplace)
     assert _kept_name(workplace, guideline) == (FILE.name, 1)
+
+
+class _Slow(Finder):
+    """Takes its time over every draft."""
+
+    def find(self, document: Document) -> tuple[Finding, ...]:
+        sleep(0.21)
+        return super().find(document)
+
+
+def _spend(workplace: Workplace, tenths: int = 0) -> int:
+    """So much more of the hour was spent on drafts of the tests; returns how much that is."""
+    with workplace.writing(Actor()) as work:
+        return work.limits.count(SPENT, work.limits.mark("tests"), work.now, by=tenths)
+
+
+def test_the_time_that_reading_takes_is_counted(workplace: Workplace, guideline: Actor) -> None:
+    workplace.reader = replace(workplace.reader, finder=_Slow(VOCABULARY))
+    hand_in(workplace, guideline, FILE)
+
+    read_all(workplace)
+
+    assert _spend(workplace) >= 2
+
+
+def test_whoever_has_had_much_read_lets_others_go_first_until_the_next_hour(
+    workplace: Workplace, guideline: Actor
+) -> None:
+    other = Actor(link=link_to(workplace, {}, perspective=Perspective.GUIDELINE))
+    _spend(workplace, workplace.terms.begin_limit * SECONDS_EACH * 10)
+    hand_in(workplace, guideline, FILE)
+    with workplace.writing(other) as work:
+        readings.hand_in(work, PASTED, who="somebody else")
+
+    read_all(workplace)
+
+    found = _underway(workplace, guideline)
+    assert found is not None
+    assert (found.progress.phase, found.progress.reason) == (Phase.WAITING, OTHERS_FIRST)
+    assert (found.promised.tries, found.promised.due_at.minute) == (0, 0)
+    assert _kept_name(workplace, other) == (PASTED.name, 1)
+    clock_of(workplace).now = found.promised.due_at
+    read_all(workplace)
+    assert _kept_name(workplace, guideline) == (FILE.name, 1)
+
+
+def test_nobody_is_known_by_what_waits(workplace: Workplace, guideline: Actor) -> None:
+    with workplace.writing(guideline) as work:
+        key = readings.hand_in(work, FILE, who="192.0.2.7")
+        promised = work.outbox.find(key)
+
+    assert promised is not None
+    assert promised.facts
+    assert "192.0.2.7" not in str(promised.facts)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Errands: how often and how long it is tried, and what a page says about it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,6 +16,7 @@ from checks.errands import (
     Progress,
     gives_up,
     kinds_of,
+    next_hour,
     wait_after,
 )
 from checks.text import Text
@@ -66,6 +67,12 @@ def test_every_kind_has_its_lane_and_mails_wait_for_no_long_work() -> None:
     assert lanes[Lane.READING] == {ErrandKind.READING}
     assert {ErrandKind.MAIL, ErrandKind.PASSWORD_RESET} <= lanes[Lane.QUICK]
     assert set(EVERY) <= lanes[Lane.LONG]
+
+
+def test_the_next_hour_begins_with_its_first_minute() -> None:
+    at = datetime(2026, 11, 29, 23, 59, 1, tzinfo=UTC)
+
+    assert next_hour(at) == datetime(2026, 11, 30, tzinfo=UTC)
 
 
 def test_what_is_declined_is_not_tried_again() -> None:

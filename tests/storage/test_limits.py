@@ -29,6 +29,17 @@ def test_each_deed_counts_one_more(connection: Connection) -> None:
     assert _times(connection, A_MONDAY, A_MONDAY, A_MONDAY) == [1, 2, 3]
 
 
+def test_many_can_be_counted_at_once_and_none_looked_at(connection: Connection) -> None:
+    limits = Limits(connection, "secret")
+
+    assert [limits.count("seconds", ADDRESS, A_MONDAY, by=by) for by in (0, 7, 0, 5)] == [
+        0,
+        7,
+        7,
+        12,
+    ]
+
+
 def test_the_counter_starts_anew_with_the_hour(connection: Connection) -> None:
     on_the_hour = A_MONDAY.replace(minute=0)
     last_second = on_the_hour + timedelta(minutes=59, seconds=59)
