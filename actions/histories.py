@@ -85,7 +85,10 @@ def open_submission(
     """What became of a submission, for the organisation that made it. Raises as open_call does."""
     kept = submissions.open_one(work, submission)
     require(work.actor, Deed.READ_HISTORY, submissions.thing(work, kept))
-    return kept.submission, _of_chain(work, of_submission(submission), before, {})
+    done, older = _newest(work, of_submission(submission), before)
+    call = kept.submission.call
+    names = {str(call.id): same(call.title), **_receipts(work, call.id, done)}
+    return kept.submission, _told(work, done, older, names)
 
 
 def open_own_account(work: Work, before: int | None) -> History:

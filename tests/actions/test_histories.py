@@ -210,4 +210,9 @@ def test_the_funder_reads_a_submission_but_not_who_made_it(workplace: Workplace)
     with workplace.reading(funder.author) as work, pytest.raises(NotAllowed):
         histories.open_submission(work, done.id, None)
 
-    assert [line.what.de for line in own.lines] == ["Eingereicht"]
+    (line,) = own.lines
+    about = [words.de for words in line.about]
+    assert (line.what.de, about) == (
+        "Eingereicht",
+        ["Erster Aufruf", f"Einreichung {done.receipt}"],
+    )
