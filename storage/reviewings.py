@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from checks.accounts import OrganisationId, OrganisationKind, PersonId
+from checks.accounts import OrganisationId, PersonId
 from checks.evaluators import Evaluator, Ties
 from checks.permissions import Role
 from checks.profiles import CallId
@@ -130,21 +130,28 @@ class Reviewings:
         or another ministry is nobody's to know. With each stands all they belong to, and what
         they have left since then.
         """
-        member = membership_table.c
+        member, home = membership_table.c, organisation_table.c
+        for_them = (home.id == owner) | home.kind.in_([kind.value for kind in FOR_OTHERS])
+        asked = (
+            select(member.person_id)
+            .join_from(membership_table, organisation_table)
+            .where(member.role == Role.EVALUATOR.value, for_them)
+        )
         rows = self._connection.execute(
             select(
                 person_table.c.id,
                 person_table.c.name,
                 member.role,
                 member.organisation_id,
-                organisation_table.c.name.label("organisation"),
-                organisation_table.c.kind,
+                home.name.label("organisation"),
+                for_them.label("is_for_them"),
             )
             .join_from(membership_table, person_table)
             .join(organisation_table, organisation_table.c.id == member.organisation_id)
-            .order_by(person_table.c.name, person_table.c.id, organisation_table.c.name)
+            .where(member.person_id.in_(asked))
+            .order_by(person_table.c.name, person_table.c.id, home.name)
         ).all()
-        return _evaluators(rows, owner, self._left(since))
+        return _evaluators(rows, self._left(since))
 
     def _left(self, since: datetime) -> Mapping[str, frozenset[OrganisationId]]:
         """Which organisations each evaluator has left since then."""
@@ -190,7 +197,6 @@ def _settings_values(settings: Settings) -> dict[str, object]:
 
 def _evaluators(
     rows: Iterable[Row[*tuple[Any, ...]]],
-    owner: OrganisationId,
     left: Mapping[str, frozenset[OrganisationId]],
 ) -> Sequence[Evaluator]:
     """Those with the role of an evaluator where it counts, and every organisation they are of."""
@@ -198,8 +204,7 @@ def _evaluators(
     found: dict[str, tuple[str, str]] = {}
     for row in rows:
         homes.setdefault(row.id, set()).add(OrganisationId(row.organisation_id))
-        is_asked = row.organisation_id == owner or OrganisationKind(row.kind) in FOR_OTHERS
-        if row.role == Role.EVALUATOR.value and is_asked:
+        if row.role == Role.EVALUATOR.value and row.is_for_them:
             found.setdefault(row.id, (row.name, row.organisation))
     return [
         Evaluator(

@@ -264,6 +264,18 @@ def test_who_reviews_for_towns_or_other_ministries_is_named_to_nobody_else(
     assert (person in {one.person for one in evaluators}) is is_named
 
 
+def test_who_belongs_to_the_applicant_as_well_is_no_choice(
+    workplace: Workplace, found: Round
+) -> None:
+    city, submission = found.applicants[0].organisation, found.submissions[0]
+    with workplace.writing(found.funder.author) as work:
+        before = reviewings.look(work, found.call).choices(submission)
+        work.organisations.save_roles(city.id, found.people[0], {Role.APPLICANT})
+        after = reviewings.look(work, found.call).choices(submission)
+
+    assert {one.person for one in before} - {one.person for one in after} == {found.people[0]}
+
+
 def test_a_replaced_evaluator_leaves_a_gap_that_is_told(workplace: Workplace, found: Round) -> None:
     with workplace.writing(found.funder.author) as work:
         assert reviewings.distribute(work, found.call) == []
