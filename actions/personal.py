@@ -1,15 +1,17 @@
 """What is kept of a person: handing it out to them, and erasing them, on request."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from actions import accounts
+from actions import accounts, revealing
 from actions.work import Work
 from checks.accounts import Organisation, Person, PersonId, normal_email
 from checks.errors import Invalid, NotFound, Problem
 from checks.events import Event
 from checks.permissions import Deed, require
-from checks.records import of_account, of_organisation
+from checks.records import of_account, of_call, of_organisation
+from checks.reviews import OPEN, Review, ReviewState
 from checks.text import Text
 from reports.personal import personal_json
 
@@ -68,10 +70,33 @@ def _erase(work: Work, person: Person) -> None:
     alone = work.organisations.list_led_alone(person.id)
     if alone:
         raise Invalid([Problem("account", still_led(alone))])
+    _end_reviews(work, person.id)
     work.personal.erase(person)
     for home in homes:
         work.record(Event.MEMBER_LEFT, of_organisation(home), whom=person.id)
     work.record(Event.ERASED, of_account(person.id))
+
+
+def _end_reviews(work: Work, person: PersonId) -> None:
+    """Nobody finishes what this person has begun: it ends, and asks for somebody else.
+
+    What was handed in stays, and so does everything of a call that is decided.
+    """
+    waiting = [one for one in work.reviews.list_own(person) if one.state in OPEN]
+    for one in sorted(waiting, key=lambda one: (one.call, one.id)):
+        reviewing = work.reviewings.find(one.call, held=True)
+        held = work.reviews.hold(one.id)
+        if reviewing and not reviewing.decided_at and held and held.state in OPEN:
+            _end_review(work, held, reviewing.settings.each)
+
+
+def _end_review(work: Work, review: Review, each: int) -> None:
+    if review.row is not None:
+        work.assessments.delete([review.row])
+    work.reviews.save(replace(review, state=ReviewState.ENDED, row=None))
+    submission = review.submission
+    revealing.note(work, work.reviews.list_of(submission), each)
+    work.record(Event.REVIEW_ENDED, of_call(review.call), submission=submission, review=review.id)
 
 
 def still_led(alone: Sequence[Organisation]) -> Text:

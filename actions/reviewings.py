@@ -90,7 +90,7 @@ class Overview:
 
 
 def counts(review: Review) -> bool:
-    return review.state is not ReviewState.CONFLICTED
+    return review.counts
 
 
 def look(work: Work, call: CallId, deed: Deed = Deed.READ_REVIEWING) -> Overview:

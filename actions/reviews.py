@@ -41,6 +41,7 @@ STAGES: Final = {
     ReviewState.OPEN: Stage.OPEN,
     ReviewState.HANDED_IN: Stage.FINAL,
     ReviewState.CONFLICTED: Stage.CONFLICTED,
+    ReviewState.ENDED: Stage.CONFLICTED,
 }
 BEGUN: Final = frozenset({ReviewState.OPEN, ReviewState.HANDED_IN})
 

@@ -24,12 +24,13 @@ REASON_MAX: Final = 2000
 
 
 class ReviewState(StrEnum):
-    """How far a review is; a conflict of interest ends it for good."""
+    """How far a review is; it ends for good by a conflict of interest, or with the account."""
 
     ASSIGNED = "assigned"
     OPEN = "open"
     HANDED_IN = "handed_in"
     CONFLICTED = "conflicted"
+    ENDED = "ended"
 
 
 OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.OPEN})
@@ -39,6 +40,7 @@ STATES: Final[Mapping[ReviewState, Text]] = {
     ReviewState.OPEN: Text("in Arbeit", "in progress"),
     ReviewState.HANDED_IN: Text("abgegeben", "handed in"),
     ReviewState.CONFLICTED: Text("befangen", "conflict of interest"),
+    ReviewState.ENDED: Text("beendet, Konto gelöscht", "ended, account erased"),
 }
 
 
@@ -65,6 +67,11 @@ class Review:
     revealed_at: datetime | None = None
     row: int | None = None
     key: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of those that a submission needs; else somebody takes its place."""
+        return self.state not in {ReviewState.CONFLICTED, ReviewState.ENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +117,9 @@ def is_revealed(reviews: Iterable[Review], each: int) -> bool:
     """Whether levels may be seen by others: `each` reviews at least, and none of them is open.
 
     Whoever could see the first while the second is written, or before somebody takes the place of
-    an evaluator with a conflict, would make it less independent.
+    an evaluator who cannot, would make it less independent.
     """
-    counting = [one for one in reviews if one.state is not ReviewState.CONFLICTED]
+    counting = [one for one in reviews if one.counts]
     all_in = all(one.state is ReviewState.HANDED_IN for one in counting)
     return len(counting) >= max(each, 1) and all_in
 
@@ -120,7 +127,7 @@ def is_revealed(reviews: Iterable[Review], each: int) -> bool:
 def shows_others(reviews: Iterable[Review], each: int) -> bool:
     """Whether evaluators may see not only the claim beside their own levels, but one another's."""
     known = list(reviews)
-    counting = [one for one in known if one.state is not ReviewState.CONFLICTED]
+    counting = [one for one in known if one.counts]
     return len(counting) > 1 and is_revealed(known, each)
 
 

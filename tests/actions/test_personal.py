@@ -1,6 +1,7 @@
 """A person takes their data along, and is erased; the records still hold without the name."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from actions import (
     organisations,
     personal,
     records,
+    reviewings,
+    reviews,
     sharing,
 )
 from actions.sharing import Recipient
@@ -22,10 +25,12 @@ from checks.catalogue import CriterionId, Perspective
 from checks.errors import Invalid, NotAllowed, NotFound
 from checks.events import Event
 from checks.permissions import Actor, Role
-from checks.records import of_account
+from checks.records import of_account, of_call
+from checks.reviews import ReviewState
 from checks.shares import Right
 from tests.accounts import OPERATOR, SECRET, a_person, an_organisation, signed_in
 from tests.hearings import a_hearing, said_by
+from tests.reviewing import Round, a_round, asked, begun, handed_in, review_of
 from tests.sharing import STRANGER, an_owner
 
 BERTA = "berta@stadt.example"
@@ -60,6 +65,13 @@ def _handed_out(workplace: Workplace, actor: Actor) -> dict[str, Any]:
 def _erase(workplace: Workplace, actor: Actor) -> None:
     with workplace.writing(actor) as work:
         personal.erase_own(work)
+
+
+def _reopened(workplace: Workplace, found: Round) -> None:
+    """An evaluator has handed in, and opened it again."""
+    review = handed_in(workplace, found)
+    with workplace.writing(found.evaluators[review.evaluator]) as work:
+        reviews.reopen(work, review.id, "Etwas übersehen.")
 
 
 def test_one_takes_along_everything_that_is_kept(
@@ -124,6 +136,49 @@ def test_what_an_erased_person_did_stays_without_their_name_and_every_chain_hold
         last = work.records.list(of_account(berta))[-1].done
     assert found.lines[0].who.de == "gelöschte Person"
     assert (last.event, last.actor) == (Event.ERASED, berta)
+
+
+@pytest.mark.parametrize("begin", [asked, begun, _reopened])
+def test_a_review_that_nobody_can_finish_any_more_ends_and_asks_for_somebody_else(
+    workplace: Workplace, begin: Callable[[Workplace, Round], object]
+) -> None:
+    found = a_round(workplace)
+    begin(workplace, found)
+    handed_in(workplace, found, 1)
+    gone, done = found.people[:2]
+
+    for one in (gone, done):
+        _erase(workplace, found.evaluators[one])
+
+    submission = found.submissions[0].id
+    with workplace.reading(found.funder.author) as work:
+        overview = reviewings.look(work, found.call)
+        ended, stays = (review_of(workplace, found, submission, one) for one in (gone, done))
+        rows = {row.id for row in work.reviews.list_of_call(found.call) if row.row is not None}
+    assert (ended.state, ended.row) == (ReviewState.ENDED, None)
+    assert stays.state is ReviewState.HANDED_IN
+    assert rows == {stays.id}
+    assert overview.lacking(submission) == 1
+    assert not overview.is_revealed(submission)
+    handed_in(workplace, found, 2)
+    with workplace.reading(found.funder.author) as work:
+        assert reviewings.look(work, found.call).is_revealed(submission)
+    with workplace.reading(OPERATOR) as work:
+        assert records.verify(work, {}).broken == []
+        chain = of_call(found.call)
+        assert len(work.records.list_of_event(chain, Event.REVIEW_ENDED)) == 1
+
+
+def test_what_was_decided_stays_as_it_was_when_somebody_is_erased(workplace: Workplace) -> None:
+    found = a_round(workplace)
+    review = begun(workplace, found)
+    with workplace.writing(found.funder.author) as work:
+        work.reviewings.decide(found.call, work.now, "f" * 64)
+
+    _erase(workplace, found.evaluators[review.evaluator])
+
+    submission = found.submissions[0].id
+    assert review_of(workplace, found, submission, review.evaluator) == review
 
 
 def test_nobody_is_erased_who_alone_administers_an_organisation(

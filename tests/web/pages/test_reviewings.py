@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from actions import reviews
+from actions import personal, reviews
 from actions.work import Workplace
 from checks.permissions import Role
 from checks.profiles import CallId
@@ -332,6 +332,9 @@ def test_every_state_has_its_word(owner: Visitor, workplace: Workplace, found: R
     begun(workplace, found, 1, of=0)
     handed_in(workplace, found, 0, of=1)
     conflicted(workplace, found, 1, of=1)
+    asked(workplace, found, 2, of=1)
+    with workplace.writing(found.evaluators[found.people[2]]) as work:
+        personal.erase_own(work)
 
     words = _overview(owner, found).words
 
@@ -344,6 +347,7 @@ WORDS = {
     ReviewState.OPEN: "in Arbeit",
     ReviewState.HANDED_IN: "abgegeben",
     ReviewState.CONFLICTED: "befangen",
+    ReviewState.ENDED: "ehemaliges Konto beendet, Konto gelöscht",
 }
 
 
