@@ -10,6 +10,7 @@ from checks.accounts import PersonId
 from checks.answers import Answer, State
 from checks.assessments import Assessment, Subject
 from checks.catalogue import CriterionId, Perspective
+from checks.consensus import spoken
 from checks.errors import NotFound
 from checks.events import Event
 from checks.histories import GONE
@@ -37,7 +38,7 @@ def open_one(work: Work, submission: SubmissionId, words: Words) -> DecisionReco
     """The record without names: one can see that they are two. Raises NotFound or NotAllowed."""
     docket = look(work, submission)
     called = pseudonyms(_people(docket), DECIDING)
-    return _record(work, docket, {key: words.text(one) for key, one in called.items()})
+    return _record(work, docket, {key: words.text(one) for key, one in called.items()}, words)
 
 
 def open_with_names(work: Work, submission: SubmissionId, words: Words) -> DecisionRecord:
@@ -46,7 +47,8 @@ def open_with_names(work: Work, submission: SubmissionId, words: Words) -> Decis
     event, chain = Event.DECISION_HANDED_OUT, of_call(docket.opened.call.id)
     work.record(event, chain, submission=submission, names=True)
     gone = words.text(GONE)
-    return _record(work, docket, {one: docket.names.get(one, gone) for one in _people(docket)})
+    named = {str(one): docket.names.get(one, gone) for one in _people(docket)}
+    return _record(work, docket, named, words)
 
 
 def make(record: DecisionRecord, words: Words) -> bytes:
@@ -54,10 +56,11 @@ def make(record: DecisionRecord, words: Words) -> bytes:
     return render_decision(record, words)
 
 
-def _record(work: Work, docket: Docket, called: Mapping[str, str]) -> DecisionRecord:
+def _record(work: Work, docket: Docket, called: Mapping[str, str], words: Words) -> DecisionRecord:
     call = docket.opened.call
     reviewing = work.reviewings.find(call.id)
-    answers = _agreed(work, docket)
+    kept = _agreed(work, docket)
+    answers = {key: spoken(one, words.language) for key, one in kept.items()}
     catalogue = measure_of(work, docket.opened)
     agreed = Assessment(call.catalogue, Perspective.REVIEW, Subject(""), answers=answers)
     standings = [s for s in standings_of(catalogue, agreed) if s.criterion.id in answers]

@@ -88,9 +88,13 @@ def find(opened: Opened, name: str, words: Words) -> bytes | None:
     return _made.find((*key_of(opened), name, words.language))
 
 
-def make(opened: Opened, name: str, words: Words) -> bytes:
-    """The file or, as safe HTML, PAGE, made now. Raises PdfUnavailable or PdfBusy."""
-    return _made.keep((*key_of(opened), name, words.language), _rendered(opened, name, words))
+def make(opened: Opened, name: str, words: Words, told: Report | None = None) -> bytes:
+    """The file or, as safe HTML, PAGE, made now. Raises PdfUnavailable or PdfBusy.
+
+    `told` is what it says where that differs from language to language.
+    """
+    content = _rendered(opened, name, words, told or report(opened))
+    return _made.keep((*key_of(opened), name, words.language), content)
 
 
 def forget(row: int) -> None:
@@ -110,14 +114,14 @@ def schema() -> bytes:
     return files.schema()
 
 
-def _rendered(opened: Opened, name: str, words: Words) -> bytes:
+def _rendered(opened: Opened, name: str, words: Words, told: Report) -> bytes:
     if name == PAGE:
-        return render_fragment(_in_form(opened, ReportForm.FULL), words).encode()
+        return render_fragment(_in_form(opened, ReportForm.FULL, told), words).encode()
     handout = HANDOUTS[name]
     if handout.is_of_guideline and opened.assessment.perspective is not Perspective.GUIDELINE:
         raise NotFound
-    return files.render(handout.kind, _in_form(opened, handout.form), words)
+    return files.render(handout.kind, _in_form(opened, handout.form, told), words)
 
 
-def _in_form(opened: Opened, form: ReportForm) -> Report:
-    return replace(report(opened), form=form, signatures=opened.signed)
+def _in_form(opened: Opened, form: ReportForm, told: Report) -> Report:
+    return replace(told, form=form, signatures=opened.signed)

@@ -1,11 +1,16 @@
 """Reports of a submission's reviews, for those who run its call: each evaluator's, and of all."""
 
+from dataclasses import replace
+
 from actions import assessments, consensus, handouts
 from actions.assessments import Opened
 from actions.work import Work
+from checks.consensus import spoken
 from checks.errors import NotFound
+from checks.report_model import Report, ReportForm, build_report
 from checks.reviews import ReviewId
 from checks.submissions import SubmissionId
+from checks.text import Language
 from reports.language import Words
 
 NAME = "digital-check.pdf"
@@ -39,7 +44,17 @@ def find(opened: Opened, words: Words) -> bytes | None:
 
 def make(opened: Opened, words: Words) -> bytes:
     """The PDF, made now, outside of any transaction. Raises PdfUnavailable or PdfBusy."""
-    return handouts.make(opened, NAME, words)
+    return handouts.make(opened, NAME, words, _told(opened, words.language))
+
+
+def _told(opened: Opened, language: Language) -> Report | None:
+    """None where people wrote every word, who wrote in one language only."""
+    answers = opened.assessment.answers
+    said = {key: spoken(one, language) for key, one in answers.items()}
+    if said == dict(answers):
+        return None
+    in_language = replace(opened.assessment, answers=said)
+    return build_report(opened.catalogue, in_language, ReportForm.FULL)
 
 
 def _opened(work: Work, row: int) -> Opened:

@@ -13,7 +13,7 @@ from checks.answer_rules import problems as answer_problems
 from checks.answers import Answer, Evidence, EvidenceKind, State, grade_of
 from checks.catalogue import Catalogue, Criterion, Grade, Perspective
 from checks.errors import Problem
-from checks.text import Text
+from checks.text import Language, Text
 
 REVIEW: Final = Perspective.REVIEW
 
@@ -34,8 +34,8 @@ def agreed_draft(claim: Answer, agreed: Agreed) -> AnswerDraft:
     return AnswerDraft(
         state=agreed.state,
         level=agreed.level,
-        justification="" if is_set_aside else agreed.reason,
-        reason=agreed.reason if is_set_aside else "",
+        justification="" if is_set_aside else _kept(agreed.reason),
+        reason=_kept(agreed.reason) if is_set_aside else "",
         evidence=_graded(claim, agreed.grade),
     )
 
@@ -45,6 +45,33 @@ def agreed_of(answer: Answer) -> Agreed:
     is_set_aside = answer.state is State.NOT_APPLICABLE
     reason = answer.reason if is_set_aside else answer.justification
     return Agreed(answer.state, answer.level, grade_of(answer, REVIEW), reason)
+
+
+def spoken(answer: Answer, language: Language) -> Answer:
+    """The same with the sentences that nobody typed in this language.
+
+    They are kept in German, by which they are known again; what people wrote stays as it is.
+    """
+    evidence = (
+        replace(piece, reference=_spoken(piece.reference, language)) for piece in answer.evidence
+    )
+    return replace(
+        answer,
+        justification=_spoken(answer.justification, language),
+        reason=_spoken(answer.reason, language),
+        evidence=tuple(evidence),
+    )
+
+
+def _spoken(words: str, language: Language) -> str:
+    own = next((one for one in NOT_TYPED if one.de == words), None)
+    return words if own is None else own.in_(language)
+
+
+def _kept(words: str) -> str:
+    """A form in English shows such a sentence in English, and sends it like this."""
+    own = next((one for one in NOT_TYPED if one.en == words), None)
+    return words if own is None else own.de
 
 
 def agreement_problems(
@@ -59,13 +86,14 @@ def agreement_problems(
     return found
 
 
-def unanimous(answers: Sequence[Answer]) -> Agreed | None:
+def unanimous(answers: Sequence[Answer], language: Language = Language.DE) -> Agreed | None:
     """What all evaluators say alike, level and grade; None where they differ, or one is alone."""
     found = {(one.state, one.level, grade_of(one, REVIEW)) for one in answers}
     if len(answers) < TOGETHER or len(found) > 1:
         return None
     ((state, level, grade),) = found
-    return None if state is State.UNANSWERED else Agreed(state, level, grade, UNANIMOUS.de)
+    reason = UNANIMOUS.in_(language)
+    return None if state is State.UNANSWERED else Agreed(state, level, grade, reason)
 
 
 def _graded(claim: Answer, grade: Grade) -> tuple[Evidence, ...]:
@@ -87,6 +115,7 @@ UNANIMOUS: Final = Text(
 FOUND_BY_EVALUATORS: Final = Text(
     "Von den Gutachterinnen und Gutachtern festgestellt", "Found by the evaluators"
 )
+NOT_TYPED: Final = (UNANIMOUS, FOUND_BY_EVALUATORS)
 NOTHING_AGREED: Final = Text(
     "Bitte wählen Sie die Stufe, auf die Sie sich verständigt haben.",
     "Please choose the level that was agreed on.",

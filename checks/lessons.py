@@ -88,9 +88,10 @@ class Lesson:
 
 
 def lessons(catalogue: Catalogue, judged: Mapping[str, Judged]) -> tuple[Lesson, ...]:
-    """Every criterion of the review in the order of the catalogue, by the measure of the call.
+    """Every criterion that somebody was asked, in the order of the catalogue.
 
-    The agreement of evaluators is that of the submissions on one criterion.
+    By the measure of the call; what the screening left out of all submissions teaches nothing. The
+    agreement of evaluators is that of the submissions on one criterion.
     """
     standings = {
         key: {s.criterion.id: s for s in standings_of(catalogue, one.consensus)}
@@ -103,6 +104,7 @@ def lessons(catalogue: Catalogue, judged: Mapping[str, Judged]) -> tuple[Lesson,
     return tuple(
         _lesson(c, _of(c.id, standings), _of(c.id, compared))
         for c in catalogue.scored(Perspective.REVIEW)
+        if any(c.id in own for own in standings.values())
     )
 
 

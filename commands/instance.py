@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from actions import assessments, errands, handouts
+from actions import assessments, deletions, errands, handouts
 from actions.assessments import Opened
 from app import OPERATOR, open_workplace
 from checks.errands import Progress
@@ -63,7 +63,7 @@ def export_all(options: argparse.Namespace) -> int:
 def delete(options: argparse.Namespace) -> int:
     """Delete assessments by the number that `list` shows."""
     with open_workplace(read_settings()).writing(OPERATOR) as work:
-        gone = assessments.delete_by_number(work, options.number)
+        gone = deletions.delete(work, options.number)
     sys.stdout.write(f"{gone} deleted.\n")
     return 0 if gone == len(set(options.number)) else FAILED
 

@@ -16,7 +16,9 @@ from checks.permissions import Role
 from cli import main
 from config import ROOT, read_settings
 from tests.accounts import a_person, an_organisation, signed_in
+from tests.fakes import SettableClock
 from tests.links import link_to
+from tests.reviewing import a_round, begun
 from tests.second_factors import a_phone
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
@@ -400,6 +402,27 @@ def test_an_instance_without_assessments_says_so(
 
     assert main(["list", "--lang", language]) == 0
     assert capsys.readouterr() == (line, "")
+
+
+def test_a_review_is_not_deleted_by_its_number(
+    instance: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del instance
+    workplace = open_workplace(read_settings())
+    workplace.clock = SettableClock()
+    review = begun(workplace, a_round(workplace))
+    other = link_to(workplace)
+    workplace.database.dispose()
+    main(["list"])
+    listed = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
+
+    status = main(["delete", str(review.row), *listed])
+
+    assert status == 2
+    assert f"{review.row}: Das ist ein Gutachten" in capsys.readouterr().err
+    main(["list"])
+    assert len(capsys.readouterr().out.splitlines()) == len(listed)
+    assert other
 
 
 def test_deleting_what_is_not_there_says_so(

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from actions.handouts import Words
 from checks.accounts import KINDS, Organisation
 from checks.assessments import FederalCheck, Screening, Subject
+from checks.consensus import spoken
 from checks.files import size_words
 from checks.laender import LAENDER
 from checks.local_time import LOCAL_TIME
@@ -28,7 +29,7 @@ FEDERAL_CHECKS: Mapping[FederalCheck, str] = {
 }
 
 
-def of(words: Words) -> Mapping[str, Callable[..., str]]:
+def of(words: Words) -> Mapping[str, Callable[..., object]]:
     """The filters of one language."""
 
     def local_day(moment: datetime) -> str:
@@ -61,6 +62,7 @@ def of(words: Words) -> Mapping[str, Callable[..., str]]:
         "localday": local_day,
         "number": words.number,
         "percent": words.percent,
+        "spoken": lambda answer: spoken(answer, words.language),
         "t": words.text,
         "typedday": typed_day,
     }

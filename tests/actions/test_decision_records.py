@@ -2,8 +2,9 @@
 
 import pytest
 
-from actions import decision_records, decisions, ranking_papers
+from actions import decision_records, decisions, ranking_papers, review_reports
 from actions.work import Workplace
+from checks.consensus import UNANIMOUS
 from checks.decisions import Award, Ruling
 from checks.errors import NotAllowed, NotFound
 from checks.permissions import Actor, Role
@@ -39,6 +40,23 @@ def _decide(workplace: Workplace, found: Round, second: Actor) -> None:
         decisions.recommend(work, submission, RULING)
     with workplace.writing(second) as work:
         decisions.decide(work, submission, RULING)
+
+
+def test_reasons_that_nobody_typed_are_in_the_language_of_the_file(
+    workplace: Workplace, found: Round, second: Actor
+) -> None:
+    _decide(workplace, found, second)
+    submission = found.submissions[0].id
+
+    with workplace.reading(found.funder.author) as work:
+        records = {one: decision_records.open_one(work, submission, WORDS[one]) for one in Language}
+        opened = review_reports.open_consensus(work, submission)
+
+    for language, record in records.items():
+        assert {reason for _, reason in record.agreed} == {UNANIMOUS.in_(language)}
+        printed = " ".join(text_of(review_reports.make(opened, WORDS[language])).split())
+        assert UNANIMOUS.in_(language).split(":")[0] in printed
+    assert review_reports.find(opened, WORDS[Language.EN])
 
 
 def test_without_names_one_sees_that_they_are_two(

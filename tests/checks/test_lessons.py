@@ -1,6 +1,7 @@
 """What a call that is closed teaches about each criterion."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
@@ -8,10 +9,18 @@ from hypothesis import strategies as st
 
 from checks.agreement import Obstacle
 from checks.answers import Answer
+from checks.assessments import Screening
 from checks.catalogue import Grade, Obligation, Perspective
 from checks.lessons import Judged, Lesson, disputed, failing, lessons, overrated
 from checks.text import Text
-from tests.factories import a_catalogue, a_criterion, an_answer, an_assessment, not_applicable
+from tests.factories import (
+    a_catalogue,
+    a_criterion,
+    a_dimension,
+    an_answer,
+    an_assessment,
+    not_applicable,
+)
 from tests.strategies import unhurried
 
 CATALOGUE = a_catalogue(
@@ -48,7 +57,25 @@ def found_for(*judged: Judged) -> tuple[Lesson, ...]:
 
 
 def test_every_criterion_of_the_review_has_its_lesson() -> None:
-    assert [one.criterion.id for one in found_for()] == ["OS-01", "OS-02"]
+    assert [one.criterion.id for one in found_for(a_case(4, 3))] == ["OS-01", "OS-02"]
+
+
+def test_what_no_submission_was_asked_has_none() -> None:
+    digital = a_dimension("BE", presupposes_digital=True)
+    catalogue = a_catalogue(
+        a_criterion("OS-01"), a_criterion("BE-01"), dimensions=[a_dimension("OS"), digital]
+    )
+    without = Screening(digital=False, reason="Nur Steine.")
+    consensus = an_assessment(
+        perspective=Perspective.REVIEW, catalogue=catalogue, screening=without
+    )
+    one = Judged(an_assessment(catalogue=catalogue, screening=without), {}, consensus)
+    claim = replace(one.claim, screening=Screening())
+    two = Judged(claim, {}, replace(consensus, screening=Screening()))
+
+    assert [each.criterion.id for each in lessons(catalogue, {"s1": one})] == ["OS-01"]
+    both = lessons(catalogue, {"s1": one, "s2": two})
+    assert [each.criterion.id for each in both] == ["OS-01", "BE-01"]
 
 
 def test_claims_are_counted_against_what_was_agreed() -> None:
@@ -120,7 +147,7 @@ HALVES = st.none() | st.integers(0, 8).map(lambda n: n / 2)
 
 
 @unhurried
-@given(st.lists(st.tuples(HALVES, HALVES, st.lists(HALVES, max_size=3)), max_size=6))
+@given(st.lists(st.tuples(HALVES, HALVES, st.lists(HALVES, max_size=3)), min_size=1, max_size=6))
 def test_every_submission_is_counted_once_at_most(
     cases: list[tuple[Level, Level, list[Level]]],
 ) -> None:

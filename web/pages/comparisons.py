@@ -13,7 +13,7 @@ from actions.work import Work
 from checks.answers import UNANSWERED, State
 from checks.catalogue import CriterionId, Perspective
 from checks.conflicts import Outcome, fingerprint
-from checks.consensus import Agreed, agreed_of, unanimous
+from checks.consensus import Agreed, agreed_of, spoken, unanimous
 from checks.divergence import Divergence
 from checks.errors import Invalid, NotFound, Problem
 from checks.reliability import CAUTION, RELIABILITIES, basis, figure, reliability
@@ -25,7 +25,7 @@ from web.downloads import PDF, as_file
 from web.forms.answers import NOT_APPLICABLE
 from web.forms.decisions import AgreementForm
 from web.forms.fields import PageForm, by_field
-from web.language import current_words, in_language
+from web.language import current, current_words, in_language
 from web.request_work import reading, visitor, writing
 from web.templates import render_template
 
@@ -282,9 +282,9 @@ def _suggested(found: Comparison, one: Divergence) -> Agreed:
     """What stands there; where nothing does, what all say alike, and else nothing at all."""
     key = one.criterion.id
     if key in found.agreed:
-        return agreed_of(found.agreed[key])
+        return agreed_of(spoken(found.agreed[key], current()))
     given = [answers.get(key, UNANSWERED) for answers in found.given.values()]
-    return unanimous(given) or Agreed()
+    return unanimous(given, current()) or Agreed()
 
 
 def _choice_of(agreed: Agreed) -> str:

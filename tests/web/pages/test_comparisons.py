@@ -61,6 +61,18 @@ def test_a_level_is_agreed_on_and_the_consensus_settled(owner: Visitor, both: Ro
     assert "Konsens festgestellt" not in opened.words
 
 
+def test_what_all_say_alike_is_offered_and_kept_in_the_language_of_the_page(
+    owner: Visitor, both: Round
+) -> None:
+    there = comparison(both).replace("/de/", "/en/") + "/BB-01"
+    asked = owner(there)
+    assert asked.fields["reason"].startswith("All reviews judge alike here")
+
+    followed(owner, owner.send(asked))
+
+    assert owner(there.replace("/en/", "/de/")).fields["reason"].startswith("Alle Gutachten")
+
+
 def test_nothing_is_settled_while_something_is_open(owner: Visitor, both: Round) -> None:
     there = f"/de/submissions/{both.submissions[0].id}/settlement"
 
