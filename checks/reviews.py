@@ -105,12 +105,12 @@ def reopening_problems(reason: str) -> list[Problem]:
 
 
 def in_order(reviews: Iterable[Review]) -> list[Review]:
-    """As they are numbered, those with a conflict last.
+    """As they are numbered, those that do not count last.
 
     The order of ids, which are random, tells nothing: in that of being asked, whoever knows who
     was asked first would know whose is "review 1".
     """
-    return sorted(reviews, key=lambda one: (one.state is ReviewState.CONFLICTED, one.id))
+    return sorted(reviews, key=lambda one: (not one.counts, one.id))
 
 
 def is_revealed(reviews: Iterable[Review], each: int) -> bool:

@@ -30,8 +30,9 @@ def test_numbers_are_the_same_whoever_was_asked_first(order: list[str]) -> None:
     assert [one.id for one in in_order(asked)] == ["-a", "0x", "B_", "q7", "zz"]
 
 
-def test_reviews_that_a_conflict_ended_are_numbered_last() -> None:
-    found = in_order([a_review("a", state=CONFLICT), a_review("b"), a_review("c")])
+@pytest.mark.parametrize("state", [CONFLICT, ReviewState.ENDED])
+def test_reviews_that_do_not_count_are_numbered_last(state: ReviewState) -> None:
+    found = in_order([a_review("a", state=state), a_review("b"), a_review("c")])
 
     assert [one.id for one in found] == ["b", "c", "a"]
 
@@ -42,6 +43,7 @@ def test_reviews_that_a_conflict_ended_are_numbered_last() -> None:
         ((IN, IN), 2, True, True),
         ((IN, IN, OPEN), 2, False, False),
         ((IN, IN, CONFLICT), 2, True, True),
+        ((IN, IN, ReviewState.ENDED), 2, True, True),
         ((IN, CONFLICT), 2, False, False),
         ((IN, IN), 3, False, False),
         ((IN,), 1, True, False),
