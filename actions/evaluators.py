@@ -3,19 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from actions.calls import OpenedCall
 from actions.work import Work
 from checks.accounts import OrganisationId, PersonId
-from checks.answers import Answer
-from checks.assessments import Assessment
 from checks.conflicts_of_interest import Conflict, named_in
 from checks.evaluators import FORMER, Bar, Evaluator, Ties, bars
 from checks.permissions import FUNDING, Deed, require
 from checks.reviews import is_funder
 from checks.submissions import Submission, SubmissionId
-from reports.machine import from_json
+from reports.machine import written_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +74,12 @@ def names_in(
 ) -> Mapping[tuple[SubmissionId, PersonId], frozenset[str]]:
     """Which submissions name an evaluator who was asked, or the body they review for.
 
-    It is looked for in what the applicant wrote, hidden from evaluators or not; however many
-    there are, in one statement, and one for each catalogue.
+    It is looked for in what the applicant wrote, hidden from evaluators or not; one statement.
     """
-    found, load_ref = {}, cache(work.catalogues.load_ref)
+    found = {}
     for submission, content in work.submissions.load_contents(asked).items():
-        texts = _texts(from_json(content, load_ref).assessment)
         wanted = {person: frozenset(panel.named(person)) for person in asked[submission]}
-        named = named_in({name for names in wanted.values() for name in names}, texts)
+        named = named_in({name for names in wanted.values() for name in names}, written_in(content))
         found.update({(submission, one): named & names for one, names in wanted.items()})
     return {key: names for key, names in found.items() if names}
 
@@ -97,14 +92,3 @@ def forget_ties(work: Work) -> None:
 
 def _since(work: Work) -> datetime:
     return work.now - FORMER
-
-
-def _texts(claim: Assessment) -> list[str]:
-    """What the applicant wrote; not what the form itself says."""
-    said = [text for answer in claim.answers.values() for text in _words(answer)]
-    return [claim.subject.title, claim.subject.description, claim.screening.reason, *said]
-
-
-def _words(answer: Answer) -> list[str]:
-    pieces = [text for one in answer.evidence for text in (one.reference, one.text)]
-    return [answer.justification, answer.reason, *pieces]

@@ -1,6 +1,7 @@
 """An assessment as a JSON file that machines read, and back again."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,8 @@ from reports.json_document import load
 from reports.json_fields import Fields
 
 SCHEMA_NAME: Final = "assessment.schema.json"
+WRITTEN: Final = ("subject", "screening", "answers")
+"""The parts of a file in which somebody's own words stand."""
 _DIGITS: Final = 4
 
 
@@ -51,6 +54,22 @@ def from_json(raw: bytes, catalogue_for: CatalogueFor) -> ReadIn:
     if found:
         raise Invalid(_first_of_each_place(found))
     return ReadIn(assessment, is_checked)
+
+
+def written_in(raw: bytes) -> Sequence[str]:
+    """What somebody wrote into a file that is on file here, which is not checked once more."""
+    document = json.loads(raw)
+    return list(_texts([document.get(part) for part in WRITTEN]))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
 
 
 def _first_of_each_place(found: Iterable[Problem]) -> Iterable[Problem]:

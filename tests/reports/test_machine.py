@@ -17,7 +17,7 @@ from checks.catalogue import Catalogue, CriterionId, Grade, Perspective
 from checks.clauses import ClauseChoice
 from checks.errors import Invalid, NotFound
 from checks.scoring import score
-from reports.machine import from_json, score_json, to_json
+from reports.machine import from_json, score_json, to_json, written_in
 from tests import factories
 from tests.attaching import a_file
 from tests.factories import a_catalogue, a_criterion, an_answer, an_assessment, evidence
@@ -137,6 +137,17 @@ def test_what_goes_out_comes_in_again() -> None:
 
     assert read.assessment == assessment
     assert read.is_checked
+
+
+def test_what_somebody_wrote_is_found_in_a_file_without_reading_it_in() -> None:
+    subject = replace(factories.a_subject("Bauakte"), description="Mit Anlagen")
+    answer = an_answer(3, justification="Zwei\nZeilen", pieces=(evidence(text="Wort für Wort"),))
+    file = exported(an_assessment({"OS-01": answer}, subject=subject, catalogue=CATALOGUE))
+
+    written = written_in(file)
+
+    assert {"Bauakte", "Mit Anlagen", "Zwei\nZeilen", "Wort für Wort"} <= set(written)
+    assert CATALOGUE.hash not in written
 
 
 def test_a_review_comes_in_again_with_its_claim_and_its_half_levels() -> None:
