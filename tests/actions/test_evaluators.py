@@ -97,7 +97,7 @@ def test_who_belongs_to_an_applicant_is_not_asked_about_any_other_one(
 
 
 @pytest.mark.parametrize(
-    ("of", "is_left", "kind"),
+    ("of", "is_left", "expected"),
     [
         (0, False, Conflict.FOUND),
         (1, False, Conflict.COMPETITOR),
@@ -106,7 +106,7 @@ def test_who_belongs_to_an_applicant_is_not_asked_about_any_other_one(
     ],
 )
 def test_who_was_asked_before_is_found_when_they_declare_to_be_free(
-    workplace: Workplace, found: Round, of: int, kind: Conflict | None, *, is_left: bool
+    workplace: Workplace, found: Round, of: int, expected: Conflict | None, *, is_left: bool
 ) -> None:
     review = asked(workplace, found, of=of)
     (_leave if is_left else _join)(workplace, found)
@@ -116,9 +116,9 @@ def test_who_was_asked_before_is_found_when_they_declare_to_be_free(
     with workplace.writing(found.evaluators[found.people[0]]) as work:
         declared = reviews.declare(work, review, FREE)
 
-    assert shown is kind
-    assert declared.state is (ReviewState.CONFLICTED if kind else ReviewState.OPEN)
-    assert declared.conflict == (kind or "")
+    assert shown is expected
+    assert declared.state is (ReviewState.CONFLICTED if expected else ReviewState.OPEN)
+    assert declared.conflict == (expected or "")
 
 
 def test_whose_organisation_takes_no_part_any_more_can_be_asked(workplace: Workplace) -> None:
