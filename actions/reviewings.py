@@ -180,7 +180,7 @@ def assign(work: Work, call: CallId, submission: SubmissionId, evaluator: Person
 
 def assign_all(work: Work, call: CallId, pairs: Sequence[tuple[SubmissionId, PersonId]]) -> None:
     """The same for several at once; one that cannot be asked leaves all of them unasked."""
-    _held(work, call)
+    reviewing = _held(work, call)
     overview = look(work, call)
     known = {one.id: one for one in overview.submissions}
     if not known.keys() >= {submission for submission, _ in pairs}:
@@ -192,7 +192,7 @@ def assign_all(work: Work, call: CallId, pairs: Sequence[tuple[SubmissionId, Per
             if evaluator not in {one.person for one in overview.choices(known[submission])}
         ]
     )
-    _add(work, overview.opened, pairs)
+    _add(work, overview.opened, pairs, reviewing.settings.each)
 
 
 def distribute(work: Work, call: CallId) -> Sequence[SubmissionId]:
@@ -201,7 +201,7 @@ def distribute(work: Work, call: CallId) -> Sequence[SubmissionId]:
     found = _distribution(look(work, call), reviewing.settings.each)
     opened = open_call(work, call, Deed.ORGANISE_REVIEWS)
     pairs = [(SubmissionId(task), PersonId(who)) for task, who in found.added]
-    _add(work, opened, pairs)
+    _add(work, opened, pairs, reviewing.settings.each)
     return [SubmissionId(one) for one in found.lacking]
 
 
@@ -256,8 +256,12 @@ def _excluded(overview: Overview, submission: Submission) -> frozenset[str]:
     return frozenset(declared | near)
 
 
-def _add(work: Work, opened: OpenedCall, pairs: Sequence[tuple[SubmissionId, PersonId]]) -> None:
+def _add(
+    work: Work, opened: OpenedCall, pairs: Sequence[tuple[SubmissionId, PersonId]], each: int
+) -> None:
+    """Whoever could see others' levels before one more is asked is known to have been able to."""
     call = opened.call.id
+    revealing.note(work, work.reviews.list_of_call(call), each)
     added = [
         Review(ReviewId(new_id()), call, submission, person, ReviewState.ASSIGNED, work.now)
         for submission, person in pairs

@@ -11,18 +11,17 @@ from checks.errors import Invalid, Problem
 from checks.text import Text
 
 SHORTEST: Final = 3
-"""Characters of a name."""
+"""Characters that one word of it has at least, unless it is the whole name."""
 CHOICES_MAX: Final = 10
 
 
 def named(words: str, organisations: Iterable[Organisation]) -> Sequence[Organisation]:
     """Those whose names have all of these words in them; the only one that is called so alone."""
-    sought = words.casefold().split()
-    if len("".join(sought)) < SHORTEST:
-        return []
-    near = [one for one in organisations if all(word in one.name.casefold() for word in sought)]
-    same = [one for one in near if one.name.casefold().split() == sought]
-    return same if len(same) == 1 else near
+    sought, among = words.casefold().split(), list(organisations)
+    same = [one for one in among if one.name.casefold().split() == sought]
+    if len(same) == 1 or _is_too_short(words):
+        return same
+    return [one for one in among if all(word in one.name.casefold() for word in sought)]
 
 
 def offered(found: Sequence[Organisation]) -> Sequence[Organisation]:
@@ -36,16 +35,21 @@ def choose(words: str, chosen: str, found: Sequence[Organisation]) -> Organisati
         is_called_so = one.name.casefold().split() == words.casefold().split()
         if one.id == chosen or (is_called_so and len(found) == 1):
             return one
-    if len("".join(words.split())) < SHORTEST:
+    if _is_too_short(words):
         raise Invalid([Problem("partner", TOO_SHORT)])
     if len(found) > CHOICES_MAX:
         raise Invalid([Problem("partner", TOO_MANY)])
     raise Invalid([Problem("chosen", WHICH) if found else Problem("partner", NOBODY)])
 
 
+def _is_too_short(words: str) -> bool:
+    """Whether no word says enough: three single letters stand in nearly every name."""
+    return max(map(len, words.split()), default=0) < SHORTEST
+
+
 TOO_SHORT: Final = Text(
-    f"Bitte geben Sie mindestens {SHORTEST} Zeichen vom Namen der Organisation an.",
-    f"Please enter at least {SHORTEST} characters of the organisation’s name.",
+    f"Bitte geben Sie ein Wort vom Namen der Organisation mit mindestens {SHORTEST} Zeichen an.",
+    f"Please enter a word of the organisation’s name with at least {SHORTEST} characters.",
 )
 TOO_MANY: Final = Text(
     f"Mehr als {CHOICES_MAX} Organisationen heißen so ähnlich. Bitte geben Sie mehr vom Namen an.",

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from checks.local_time import local_day, moment_of
+from checks.local_time import local_clock, local_day, moment_of
 from checks.reviews import OPEN, Review
 
 REMINDERS_MAX: Final = 3
@@ -28,7 +28,7 @@ def may_be_reminded(review: Review, now: datetime) -> bool:
 
 
 def is_due(review: Review, due_at: datetime, now: datetime) -> bool:
-    """Whether to remind without anybody asking for it.
+    """Whether to remind without anybody asking for it, which is never done at night.
 
     Each of the days counts once, and only for whoever was asked before it; a reminder that went
     out since, by hand or not, stands for it. For a deadline on Wednesday the 31st: on the 24th, on
@@ -38,7 +38,8 @@ def is_due(review: Review, due_at: datetime, now: datetime) -> bool:
     days = (last_day - timedelta(days=before) for before in DAYS_BEFORE)
     come = [moment for moment in map(_opening, days) if moment <= now < moment + LATE]
     last = review.reminded_at or review.assigned_at
-    return bool(come) and last < come[-1] and may_be_reminded(review, now)
+    is_day = local_clock(now) >= CLOCK
+    return is_day and bool(come) and last < come[-1] and may_be_reminded(review, now)
 
 
 def _opening(day: date) -> datetime:

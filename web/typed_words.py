@@ -5,6 +5,8 @@ from typing import Final
 from flask import request
 from werkzeug.exceptions import HTTPException
 
+from web import tokens
+
 SECRETS: Final = frozenset({"csrf_token", "password", "old", "code", "sealed"})
 """Fields that no page shows."""
 ONCE: Final = SECRETS - {"sealed"}
@@ -58,14 +60,15 @@ SHORTEST: Final = 2
 
 
 def sent_again() -> list[tuple[str, str]]:
-    """Everything that was sent, for the form that sends it once more."""
+    """Everything that was sent from here, for the form that sends it once more."""
     return [(name, words) for name, words in _sent() if name not in ONCE]
 
 
 def typed_words() -> list[str]:
-    """The texts of a form that was sent, in its order and each once; never secrets or files."""
-    if request.method != "POST":
-        return []
+    """The texts of a form that was sent from here, in its order and each once.
+
+    Never secrets or files.
+    """
     found = [words.strip() for name, words in _sent() if _is_typed(name)]
     return list(dict.fromkeys(words for words in found if len(words) >= SHORTEST))
 
@@ -75,8 +78,13 @@ def _is_typed(name: str) -> bool:
 
 
 def _sent() -> list[tuple[str, str]]:
-    """Nothing where the form itself cannot be read, as when it is too large."""
+    """Nothing where the form cannot be read, or where another site may have written it.
+
+    A browser says from where a form comes; of one that does not, only the token tells.
+    """
     try:
-        return list(request.form.items(multi=True))
+        is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+        is_known = is_ours or tokens.fits(request.form.get(tokens.MARK))
+        return list(request.form.items(multi=True)) if is_known else []
     except HTTPException:
         return []

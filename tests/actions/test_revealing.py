@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from actions import consensus, reviewings, reviews
 from actions.work import Workplace
 from checks.conflicts_of_interest import Conflict, Declaration
 from checks.errors import Frozen
 from checks.reviews import Review, ReviewId, ReviewState, Settings
+from storage.reviews import review_table
 from tests.reviewing import FREE, Round, a_round, asked, conflicted, handed_in, review_of
 
 REASON = "Eine Anlage war übersehen."
@@ -100,6 +102,18 @@ def test_it_is_noted_whatever_was_the_last_thing_waited_for(
     asked(workplace, found, 3)
 
     assert not opens_again(workplace, found, first)
+
+
+def test_what_was_visible_before_it_was_noted_is_noted_when_one_more_is_asked(
+    workplace: Workplace, found: Round
+) -> None:
+    both = [handed_in(workplace, found, number) for number in (0, 1)]
+    with workplace.database.writing() as connection:
+        connection.execute(update(review_table).values(revealed_at=None))
+
+    asked(workplace, found, 2)
+
+    assert not any(opens_again(workplace, found, one) for one in both)
 
 
 def test_whoever_comes_later_is_blind_and_may_still_open_the_own(

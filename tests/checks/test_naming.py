@@ -20,6 +20,8 @@ MANY = [
         ("", ()),
         ("Kö", ()),
         ("K ö", ()),
+        ("a l e", ()),
+        ("hal e", ("Stadt Halle (Saale)", "Amt für Halle")),
         ("köl", ("Stadt Köln", "Universität Köln")),
         ("STADT  KÖLN", ("Stadt Köln",)),
         ("Halle Stadt", ("Stadt Halle (Saale)",)),

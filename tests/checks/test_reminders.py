@@ -96,10 +96,12 @@ def test_who_is_asked_late_is_reminded_of_what_is_still_to_come() -> None:
     assert days(moments(late)) == [date(2027, 3, 29), date(2027, 4, 1)]
 
 
-def test_nobody_is_reminded_within_a_day_of_being_asked() -> None:
-    asked = datetime(2027, 3, 29, 5, tzinfo=UTC)
+def test_nobody_is_reminded_within_a_day_of_being_asked_or_at_night() -> None:
+    at_night = datetime(2027, 3, 29, 1, tzinfo=UTC)
 
-    assert moments(a_review(asked=asked))[0] == asked + AGAIN
+    found = moments(a_review(asked=at_night))
+
+    assert found[0] == datetime(2027, 3, 30, 6, tzinfo=UTC) >= at_night + AGAIN
 
 
 def test_a_press_of_the_button_counts_and_stands_for_the_day_it_follows() -> None:
@@ -121,7 +123,8 @@ def test_a_deadline_that_is_moved_has_days_of_its_own() -> None:
 def test_what_was_missed_for_a_weekend_follows_and_what_is_long_past_does_not() -> None:
     day = datetime(2027, 3, 24, 7, tzinfo=UTC)
 
-    assert is_due(a_review(), DUE, day + timedelta(days=1, hours=23))
+    assert is_due(a_review(), DUE, day + timedelta(days=1, hours=15))
+    assert not is_due(a_review(), DUE, day + timedelta(days=1, hours=16))
     assert not is_due(a_review(), DUE, day + timedelta(days=2))
     assert not is_due(a_review(), DUE, DUE + timedelta(days=30))
 

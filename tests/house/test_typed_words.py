@@ -57,11 +57,18 @@ def test_every_form_that_is_refused_shows_what_was_typed(visit: Visitor, world: 
     assert refused > 40
 
 
-def test_no_page_that_is_only_asked_for_repeats_its_address(visit: Visitor, world: World) -> None:
-    page = visit(world.address("/de/submissions/<judged>/comparison") + f"?reason={TYPED}")
+@pytest.mark.parametrize(
+    ("origin", "is_shown"), [("same-origin", True), ("cross-site", False), (None, False)]
+)
+def test_no_other_site_puts_its_words_on_a_page_of_ours(
+    visit: Visitor, origin: str | None, *, is_shown: bool
+) -> None:
+    headers = {} if origin is None else {"Sec-Fetch-Site": origin}
 
-    assert page.status == 403
-    assert TYPED not in page.words
+    page = visit.post("/de/nothing", {"words": TYPED}, headers=headers)
+
+    assert page.status in REFUSED
+    assert (TYPED in page.markup) is is_shown
 
 
 def test_what_a_page_sends_by_itself_is_not_shown_as_typed() -> None:
