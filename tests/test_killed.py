@@ -84,9 +84,9 @@ def test_a_server_killed_over_its_drafts_goes_on_with_them_when_it_starts(
 ) -> None:
     hand_in_drafts(place)
 
-    for number in (1, 2):
+    for _ in range(2):
         with running(SERVER, environment):
-            wait_until_reading(place, number)
+            wait_until_reading(place)
     assert 0 < len(versions_read(place)) < DRAFTS
     with running(SERVER, environment):
         wait_until_done(place)

@@ -135,9 +135,9 @@ def test_a_worker_killed_over_its_drafts_leaves_them_to_the_others(
 ) -> None:
     hand_in_drafts(place)
 
-    for number in (1, 2):
+    for _ in range(2):
         with running(WORKER, environment):
-            wait_until_reading(place, number)
+            wait_until_reading(place)
     assert 0 < len(versions_read(place)) < DRAFTS
     with running(WORKER, environment), running(WORKER, environment):
         wait_until_done(place)
