@@ -165,7 +165,7 @@ def _begin(work: Work, key: str) -> Promised | None:
         return None
     if found.facts is None or (found.until is not None and found.until < work.now):
         reason = UNREADABLE if found.facts is None else TOO_LATE
-        work.outbox.mark_over(key, work.now, reason)
+        _give_up(work, key, reason)
         return None
     tries = found.tries + 1
     work.outbox.mark_running(key, tries=tries, due_at=work.now + wait_after(tries))
@@ -179,8 +179,14 @@ def _hindered(begun: Begun, hindrance: Hindered) -> datetime | None:
     if not isinstance(hindrance, Declined):
         logging.getLogger("digital-check").error("errand %s given up: %s", begun.key, hindrance)
     with begun.workplace.writing(DOER) as work:
-        work.outbox.mark_over(begun.key, work.now, hindrance.reason)
+        _give_up(work, begun.key, hindrance.reason)
     return None
+
+
+def _give_up(work: Work, key: str, reason: Text) -> None:
+    """Say why; of a file that was to be read nothing is kept."""
+    work.outbox.mark_over(key, work.now, reason)
+    work.readings.empty(key)
 
 
 def _wait(begun: Begun, reason: Text, until: datetime, *, tries: int) -> datetime:

@@ -196,14 +196,11 @@ def _keep(work: Work, key: str, found: Read) -> None:
 
 
 def _decline(workplace: Workplace, reading: Reading, reason: Text) -> None:
-    """Say why, unless nobody asks any more; of a file nothing is kept."""
-    with workplace.writing(Actor()) as work:
-        if work.readings.find_of(reading.errand) is None:
-            return
-        if not reading.is_pasted:
-            work.readings.empty(reading.row)
-        work.outbox.mark_over(reading.errand, work.now, reason)
-    raise Declined(reason)
+    """Say why, unless nobody asks any more. Raises Declined."""
+    with workplace.reading(Actor()) as work:
+        is_asked = work.readings.find_of(reading.errand) is not None
+    if is_asked:
+        raise Declined(reason)
 
 
 def _about(row: int) -> str:

@@ -1,6 +1,7 @@
 """Readings: drafts that were handed in and are not read yet, at most one for each assessment.
 
-Each lives as long as the errand that reads it; what its file held goes as soon as that is over.
+Each lives as long as the errand that reads it; what its file held goes as soon as that is over, for
+whatever reason.
 """
 
 from dataclasses import dataclass
@@ -94,11 +95,14 @@ class Readings:
         query = select(_known.content).where(_known.assessment_id == row)
         return bytes(self._connection.execute(query).scalar_one())
 
-    def empty(self, row: int) -> None:
-        """Forget what a file held; that it was handed in can still be seen."""
-        mine = update(reading_table).where(_known.assessment_id == row)
-        self._connection.execute(mine.values(content=b""))
-        self._connection.info[WIPED] = True
+    def empty(self, errand: str) -> None:
+        """Forget what a file held; that it was handed in can still be seen, and a pasted text.
+
+        As in `withdraw` the errand comes first, and who changes both keeps to that order.
+        """
+        files = update(reading_table).where(_known.errand == errand, _known.is_pasted.is_(False))
+        if self._connection.execute(files.values(content=b"")).rowcount:
+            self._connection.info[WIPED] = True
 
     def remove(self, row: int) -> None:
         """It was read; its errand is about to be over."""

@@ -1,28 +1,38 @@
-"""Who opens, writes, takes back and asks anew at one moment waits in one order: no deadlock."""
+"""Who changes the same things at one moment waits for them in one order: no deadlock."""
 
 import os
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from typing import Final
 
 import pytest
+from sqlalchemy import select
 
 from actions import reviewings, reviews
+from actions.readings import Draft
 from actions.work import Workplace
+from checks.catalogue import Perspective
+from checks.errands import Phase, Progress
 from checks.errors import Frozen, NotAllowed, NotFound
 from checks.permissions import Actor, Role
 from checks.reviews import Review, ReviewState
+from storage.readings import reading_table
 from tests.accounts import somebody
+from tests.drafts import hand_in, progress, read_all
 from tests.factories import an_answer
+from tests.links import link_to
 from tests.reviewing import FREE, Round, a_round, asked, handed_in, review_of
 from tests.sharing import answering
 
 SECONDS: Final = float(os.environ.get("SOAK_SECONDS", "1"))
 PATIENCE: Final = 60
+MOMENT: Final = 1
+PICTURE: Final = Draft("Bild.png", b"\x89PNG\r\n\x1a\n")
+TEXT: Final = Draft("Eingefügter Text", b"4.1 Die Lizenz ist zu nennen.\n", is_pasted=True)
 GONE: Final = (Frozen, NotAllowed, NotFound)
 """What somebody is told whose review was taken back a moment ago."""
 
@@ -72,6 +82,27 @@ def test_reopening_and_taking_back_at_once_wait_in_one_order(
 
     assert min(times) > 1
     assert review_of(workplace, found, submission, found.people[0]).state is ReviewState.HANDED_IN
+
+
+def test_handing_in_waits_in_one_order_with_refusing_the_draft_before(
+    workplace: Workplace, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Both need the errand and its draft, which is held until both of them wait."""
+    actor = Actor(link=link_to(workplace, {}, perspective=Perspective.GUIDELINE))
+    hand_in(workplace, actor, PICTURE)
+
+    with ThreadPoolExecutor(2) as hall:
+        with workplace.database.writing() as connection:
+            connection.execute(select(reading_table).with_for_update())
+            refusing = hall.submit(read_all, workplace)
+            wait([refusing], MOMENT)
+            handing_in = hall.submit(hand_in, workplace, actor, TEXT)
+            wait([handing_in], MOMENT)
+        both = refusing.result(PATIENCE), handing_in.result(PATIENCE)
+
+    read_all(workplace)
+    assert progress(workplace, actor, both[1]) == Progress(Phase.DONE, 1, 2)
+    assert caplog.text == ""
 
 
 def _again(deed: Callable[[], None]) -> int:

@@ -23,7 +23,7 @@ from checks.accounts import Organisation
 from checks.approvals import StageChange
 from checks.catalogue import Perspective
 from checks.documents import Document
-from checks.errands import UNEXPECTED, Declined, Facts, Lane, Phase, Progress
+from checks.errands import TRIES_MAX, UNEXPECTED, Facts, Lane, Phase, Progress
 from checks.errors import Invalid, NotFound, TooOften
 from checks.events import Event
 from checks.findings import Finding
@@ -273,6 +273,28 @@ def test_a_failure_of_ours_is_tried_again_and_nothing_is_lost(
     assert _kept_name(workplace, guideline) == (FILE.name, 1)
 
 
+@pytest.mark.parametrize("draft", [FILE, PASTED], ids=["a file", "a text"])
+@pytest.mark.parametrize("why", ["unexpected", "another key"])
+def test_of_a_file_that_is_given_up_nothing_is_kept(
+    workplace: Workplace, guideline: Actor, draft: Draft, why: str
+) -> None:
+    """Of a text everything is, so that nobody has to find it again."""
+    key = hand_in(workplace, guideline, draft)
+    if why == "another key":
+        workplace.terms = replace(workplace.terms, instance_key="another")
+    else:
+        workplace.reader = replace(workplace.reader, finder=None)  # type: ignore[arg-type]
+        with workplace.writing(Actor()) as work:
+            work.outbox.mark_running(key, tries=TRIES_MAX, due_at=work.now)
+
+    read_all(workplace)
+
+    found = _underway(workplace, guideline)
+    assert found is not None
+    assert found.progress.phase is Phase.FAILED
+    assert _content(workplace, guideline) == (draft.content if draft.is_pasted else b"")
+
+
 def test_one_that_is_withdrawn_while_it_fails_is_gone(
     workplace: Workplace, guideline: Actor, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -348,13 +370,12 @@ def test_a_check_that_is_deleted_takes_its_draft_along(
 def test_a_check_that_became_final_meanwhile_is_left_as_it_is(
     workplace: Workplace, owner: Actor
 ) -> None:
-    key = hand_in(workplace, owner, FILE)
+    hand_in(workplace, owner, FILE)
     with workplace.writing(owner) as work:
         row = assessments.open_one(work).kept.row
         work.approvals.change_stage(row, StageChange(Stage.FINAL, work.person, work.now))
 
-    with pytest.raises(Declined):
-        _read(workplace, key, owner)
+    read_all(workplace)
 
     found = _underway(workplace, owner)
     assert found is not None
