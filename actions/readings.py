@@ -104,7 +104,7 @@ def find(work: Work, opened: Opened) -> Underway | None:
         return None
     is_failed = promised.progress.phase is Phase.FAILED
     pasted = work.readings.load_content(row).decode() if is_failed and reading.is_pasted else ""
-    before = 0 if is_failed else work.outbox.count_before(promised.created_at, Lane.READING)
+    before = 0 if is_failed else work.outbox.count_before(promised.due_at, Lane.READING)
     return Underway(reading, promised, before, pasted)
 
 

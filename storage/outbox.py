@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     delete,
     func,
+    or_,
     select,
     update,
 )
@@ -123,9 +124,10 @@ class Outbox:
         query = select(func.min(_known.due_at)).where(_OPEN, _among(lane))
         return self._connection.execute(query).scalar()
 
-    def count_before(self, at: datetime, lane: Lane) -> int:
-        """How many errands of a lane were promised before that moment and are not over."""
-        query = select(func.count()).where(_OPEN, _among(lane), _known.created_at < at)
+    def count_before(self, due_at: datetime, lane: Lane) -> int:
+        """How many errands of a lane run, or are due before that moment; not what is put off."""
+        is_first = or_(_known.phase == Phase.RUNNING, _known.due_at < due_at)
+        query = select(func.count()).where(_OPEN, _among(lane), is_first)
         return self._connection.execute(query).scalar_one()
 
     def list_about(self, *abouts: str) -> Sequence[Promised]:

@@ -23,7 +23,7 @@ from checks.accounts import Organisation
 from checks.approvals import StageChange
 from checks.catalogue import Perspective
 from checks.documents import Document
-from checks.errands import TRIES_MAX, UNEXPECTED, Facts, Lane, Phase, Progress
+from checks.errands import TRIES_MAX, UNEXPECTED, Facts, Lane, Phase, Progress, next_hour
 from checks.errors import Invalid, NotFound, TooOften
 from checks.events import Event
 from checks.findings import Finding
@@ -204,6 +204,28 @@ def test_whoever_waits_sees_how_many_are_read_before(
 
     assert found is not None
     assert found.before == len(others)
+
+
+def test_what_is_put_off_or_already_read_is_not_before_anybody(
+    workplace: Workplace, guideline: Actor
+) -> None:
+    other, running, read = (
+        Actor(link=link_to(workplace, perspective=Perspective.PROJECT)) for _ in range(3)
+    )
+    hand_in(workplace, read, FILE)
+    read_all(workplace)
+    put_off, run = hand_in(workplace, other, FILE), hand_in(workplace, running, FILE)
+    with workplace.writing(Actor()) as work:
+        later = next_hour(work.now)
+        work.outbox.mark_waiting(put_off, tries=0, due_at=later, reason=OTHERS_FIRST)
+        work.outbox.mark_running(run, tries=1, due_at=later)
+    clock_of(workplace).forward(seconds=1)
+    hand_in(workplace, guideline, FILE)
+
+    found = _underway(workplace, guideline)
+
+    assert found is not None
+    assert found.before == 1
 
 
 def test_what_cannot_be_read_says_why_and_keeps_the_version_before(
