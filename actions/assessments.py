@@ -142,7 +142,7 @@ def open_one(work: Work, deed: Deed = Deed.READ, *, only: DimensionId | None = N
 
 def hold_one(work: Work, deed: Deed, criterion: CriterionId | None = None) -> Opened:
     """The same, held against others; of one criterion whoever answers its dimension may do it."""
-    held = _held(work)
+    held = hold(work)
     opened = _find(work, held.thing)
     asked = None if criterion is None else opened.catalogue.by_id.get(criterion)
     require(work.actor, deed, held.thing if asked is None else held.thing.part(asked.dimension))
@@ -185,7 +185,7 @@ def answer(
     What breaks only the rule for "not applicable" is kept all the same, as unanswered with its
     texts, so that nothing typed is lost. Raises NotFound, also for what this dimension never asks.
     """
-    held = _held(work)
+    held = hold(work)
     require(work.actor, Deed.ANSWER, held.thing.part(dimension))
     catalogue = work.catalogues.load(held.catalogue_row)
     asked = {c.id for c in catalogue.scored_dimension(held.perspective, dimension)}
@@ -253,7 +253,7 @@ def save_answer(
 
 def delete(work: Work) -> int:
     """Delete the assessment behind the actor's link for good; returns its row. Raises NotFound."""
-    held = _held(work)
+    held = hold(work)
     require(work.actor, Deed.DELETE, held.thing)
     work.assessments.delete([held.row])
     _record_deletion(work, held.row, held.thing.owner)
@@ -320,7 +320,7 @@ def _find(work: Work, thing: Thing | None = None, asked: Asked | None = None) ->
     return opened(work, kept if known is kept.thing else replace(kept, thing=known))
 
 
-def _held(work: Work) -> Held:
+def hold(work: Work) -> Held:
     """It is held against others until this transaction ends; the caller asks what is allowed."""
     held = work.assessments.hold(token_hash(work.actor.link), _oldest(work))
     if held is None:

@@ -6,7 +6,7 @@ before, so the newest that was handed in is always the one that counts.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Final
 
@@ -134,13 +134,12 @@ def read(workplace: Workplace, key: str, asked: Facts, tell: Tell) -> None:
         if reading is None:
             return
         draft = Draft(reading.name, work.readings.load_content(reading.row), reading.is_pasted)
-        actor = _whoever_asked(work, reading, asked["link"])
     with workplace.writing(Actor()) as work:
         _require_time(work, asked["who"])
     try:
         with workplace.reader.turn(is_patient=True), _counted(workplace, asked["who"]):
             found = _read(workplace.reader, draft, tell)
-        with workplace.writing(actor) as work:
+        with workplace.writing(Actor(link=asked["link"])) as work:
             _keep(work, key, found)
     except Invalid as error:
         _decline(workplace, reading, error.problems[0].message)
@@ -169,12 +168,12 @@ def _counted(workplace: Workplace, who: str) -> Iterator[None]:
             work.limits.count(SPENT, who, work.now, by=spent)
 
 
-def _whoever_asked(work: Work, reading: Reading, link: str) -> Actor:
+def _whoever_asked(work: Work, reading: Reading) -> Actor:
     """What they may do now, not what they might when they asked."""
     if reading.person is None:
-        return Actor(link=link)
+        return work.actor
     memberships = work.organisations.list_memberships(reading.person)
-    return Actor(link=link, person=reading.person, memberships=memberships)
+    return replace(work.actor, person=reading.person, memberships=memberships)
 
 
 def _read(reader: Reader, draft: Draft, tell: Tell) -> Read:
@@ -187,12 +186,15 @@ def _read(reader: Reader, draft: Draft, tell: Tell) -> Read:
 
 
 def _keep(work: Work, key: str, found: Read) -> None:
-    """In one transaction, so that a second try finds nothing left to do."""
-    row = documents.hold(work).kept.row
-    reading = work.readings.find(row)
-    if reading and reading.errand == key:
-        documents.keep(work, found)
-        work.readings.remove(row)
+    """In one transaction, so that a second try finds nothing left to do.
+
+    Whose draft it is, is asked once nobody can take the check over any more, or replace the draft.
+    """
+    assessments.hold(work)
+    reading = work.readings.find_of(key)
+    if reading is not None:
+        documents.keep(replace(work, actor=_whoever_asked(work, reading)), found)
+        work.readings.remove(reading.row)
 
 
 def _decline(workplace: Workplace, reading: Reading, reason: Text) -> None:

@@ -451,6 +451,21 @@ def test_whoever_takes_a_check_over_stands_for_the_draft_that_waits(
     assert _kept_name(workplace, author) == (FILE.name, 1)
 
 
+def test_a_check_that_is_taken_over_while_its_draft_is_read_gets_it_all_the_same(
+    workplace: Workplace, city: Organisation, guideline: Actor
+) -> None:
+    key = hand_in(workplace, guideline, FILE)
+    author = somebody(workplace, city, Role.AUTHOR, link=guideline.link)
+
+    def take_over(_step: int, _steps: int) -> None:
+        with workplace.writing(author) as work:
+            ownership.take_over(work, city.id)
+
+    readings.read(workplace, key, _asked(guideline), take_over)
+
+    assert _kept_name(workplace, author) == (FILE.name, 1)
+
+
 def test_reading_is_counted_by_the_hour(workplace: Workplace, guideline: Actor) -> None:
     workplace.terms = replace(workplace.terms, begin_limit=2)
     for _ in range(2):
