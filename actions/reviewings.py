@@ -12,7 +12,7 @@ from actions.work import Work
 from checks.accounts import PersonId
 from checks.conflicts_of_interest import Conflict
 from checks.distribution import Distribution, Task, distributed
-from checks.errors import Frozen, Invalid, NotFound, Problem
+from checks.errors import Frozen, Invalid, NotAllowed, NotFound, Problem
 from checks.evaluators import Evaluator
 from checks.events import Event
 from checks.notices import ReviewAssigned
@@ -124,9 +124,16 @@ def names_in(
 
 
 def open_call(work: Work, call: CallId, deed: Deed, *, held: bool = False) -> OpenedCall:
-    """A call whose submissions are reviewed, frozen once they are decided. Raises NotFound."""
-    opened = calls.hold_one(work, call, Deed.LIST_SUBMISSIONS) if held else None
-    opened = opened or calls.open_one(work, call, Deed.LIST_SUBMISSIONS)
+    """A call whose submissions are reviewed, frozen once they are decided.
+
+    Everybody may know the call, and nobody else that something was submitted to it: whoever does
+    not receive it is told that there is nothing. Raises NotFound, NotAllowed or Frozen.
+    """
+    open_one = calls.hold_one if held else calls.open_one
+    try:
+        opened = open_one(work, call, Deed.LIST_SUBMISSIONS)
+    except NotAllowed as hidden:
+        raise NotFound from hidden
     reviewing = work.reviewings.find(call)
     is_decided = reviewing is not None and reviewing.decided_at is not None
     require(work.actor, deed, opened.in_review(is_decided=is_decided))

@@ -248,13 +248,13 @@ def test_people_of_the_funder_who_answer_for_the_call_are_no_choice(
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_named"),
+    ("of", "is_named"),
     [("evaluation_body", True), ("agency", True), ("municipality", False), ("ministry", False)],
 )
 def test_who_reviews_for_towns_or_other_ministries_is_named_to_nobody_else(
-    workplace: Workplace, found: Round, kind: str, *, is_named: bool
+    workplace: Workplace, found: Round, of: str, *, is_named: bool
 ) -> None:
-    home = an_organisation(workplace, "Anderswo", kind)
+    home = an_organisation(workplace, "Anderswo", of)
     with workplace.reading(somebody(workplace, home, Role.EVALUATOR)) as work:
         person = work.person
 
