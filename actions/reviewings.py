@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actions import calls, evaluators, notices, revealing
+from actions import calls, evaluators, notices, revealing, withdrawals
 from actions.accounts import new_id, refuse
 from actions.calls import OpenedCall
 from actions.evaluators import Panel
@@ -78,6 +78,10 @@ class Overview:
         if evaluator is None or not counts(review):
             return None
         return self.panel.conflict(evaluator, submission)
+
+    def ending(self, review: Review, submission: Submission) -> Conflict | None:
+        """The conflict because of which a review can be ended; none once there is a consensus."""
+        return None if submission.id in self.consensuses else self.found(review, submission)
 
     def is_revealed(self, submission: SubmissionId) -> bool:
         """Whether all reviews of it are in, so that they may be held against each other."""
@@ -212,15 +216,20 @@ def distribute(work: Work, call: CallId) -> Sequence[SubmissionId]:
     return [SubmissionId(one) for one in found.lacking]
 
 
-def unassign(work: Work, call: CallId, review: ReviewId) -> None:
+def unassign(work: Work, call: CallId, review: ReviewId) -> Conflict | None:
     """Take back what was asked of somebody and never handed in; what they wrote is deleted.
 
+    Where the accounts show a conflict it ends by that, which is returned, handed in or not.
     Raises NotFound, NotAllowed, or Frozen where it was handed in or a conflict was declared.
     """
     reviewing = _held(work, call)
     found = work.reviews.hold(review)
     if found is None or found.call != call:
         raise NotFound
+    kind = _ending(look(work, call), found)
+    if kind is not None:
+        withdrawals.found(work, found, reviewing.settings.each, kind)
+        return kind
     if found.state not in OPEN or work.reviews.list_handed_in(review):
         raise Frozen("it was handed in, or a conflict was declared")
     if found.row is not None:
@@ -230,6 +239,12 @@ def unassign(work: Work, call: CallId, review: ReviewId) -> None:
     work.record(
         Event.REVIEW_UNASSIGNED, of_call(call), submission=found.submission, person=found.evaluator
     )
+    return None
+
+
+def _ending(overview: Overview, review: Review) -> Conflict | None:
+    known = (one for one in overview.submissions if one.id == review.submission)
+    return next((overview.ending(review, one) for one in known), None)
 
 
 def by_submission(reviews: Iterable[Review]) -> Mapping[SubmissionId, Sequence[Review]]:

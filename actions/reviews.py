@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from secrets import token_urlsafe
 from typing import Final
 
-from actions import assessments, calls, claims, revealing, submissions
+from actions import assessments, calls, claims, revealing, submissions, withdrawals
 from actions.accounts import refuse
 from actions.assessments import Opened
 from actions.calls import OpenedCall
@@ -16,7 +16,7 @@ from checks.approvals import StageChange
 from checks.assessments import relevant_criteria
 from checks.catalogue import Criterion
 from checks.claims import review_of
-from checks.conflicts_of_interest import Conflict, Declaration, declaration_problems
+from checks.conflicts_of_interest import Declaration, declaration_problems
 from checks.errors import Frozen, NotFound, Problem
 from checks.events import Event
 from checks.files import AttachedFile, submission_holder
@@ -143,13 +143,20 @@ def declare(work: Work, review: ReviewId, declaration: Declaration) -> Review:
     refuse(declaration_problems(declaration))
     kind = declaration.kind or conflict_of(work, opened.call, opened.submission)
     if kind is not None:
-        return _withdraw(work, opened, kind, declaration.note)
+        each = opened.reviewing.settings.each
+        return withdrawals.declared(work, opened.review, each, kind, declaration.note)
     return opened.review if opened.is_begun else _begin(work, opened)
 
 
 def hand_in(work: Work, review: ReviewId) -> Review:
-    """Hand in what stands there now. Raises NotFound, NotAllowed, Invalid where answers lack."""
+    """Hand in what stands there now. Raises NotFound, NotAllowed, Invalid where answers lack.
+
+    Where the accounts show a conflict by now, it ends as if that had been declared.
+    """
     opened = _held(work, review, Deed.HAND_IN)
+    found = conflict_of(work, opened.call, opened.submission)
+    if found is not None:
+        return withdrawals.found(work, opened.review, opened.reviewing.settings.each, found)
     work.assessments.hold(token_hash(opened.review.key), work.now)
     kept = _assessment(work, opened)
     refuse([Problem(one.id, UNANSWERED) for one in open_criteria(kept)])
@@ -275,31 +282,6 @@ def _held(work: Work, review: ReviewId, deed: Deed) -> OpenedReview:
 
 def _takes_part(kept: KeptSubmission) -> bool:
     return kept.submission.state is SubmissionState.SUBMITTED
-
-
-def _withdraw(work: Work, opened: OpenedReview, kind: Conflict, note: str) -> Review:
-    """From now on nothing of the submission is shown to them, nor what they wrote kept."""
-    review = opened.review
-    if review.row is not None:
-        work.assessments.delete([review.row])
-    done = replace(
-        review,
-        state=ReviewState.CONFLICTED,
-        declared_at=work.now,
-        conflict=kind.value,
-        note=note,
-        row=None,
-    )
-    work.reviews.save(done)
-    revealing.note(work, work.reviews.list_of(done.submission), opened.reviewing.settings.each)
-    work.record(
-        Event.CONFLICT_DECLARED,
-        of_call(review.call),
-        submission=review.submission,
-        review=review.id,
-        kind=kind.value,
-    )
-    return done
 
 
 def _begin(work: Work, opened: OpenedReview) -> Review:

@@ -82,6 +82,7 @@ class Event(StrEnum):
     REVIEW_UNASSIGNED = "review_unassigned"
     EVALUATORS_REMINDED = "evaluators_reminded"
     CONFLICT_DECLARED = "conflict_declared"
+    CONFLICT_FOUND = "conflict_found"
     REVIEW_ENDED = "review_ended"
     REVIEW_BEGUN = "review_begun"
     REVIEW_HANDED_IN = "review_handed_in"
@@ -194,6 +195,10 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.REVIEW_UNASSIGNED: Text("Zuweisung zurückgenommen", "Assignment taken back"),
     Event.EVALUATORS_REMINDED: Text("An offene Gutachten erinnert", "Evaluators reminded"),
     Event.CONFLICT_DECLARED: Text("Befangenheit erklärt", "Conflict of interest declared"),
+    Event.CONFLICT_FOUND: Text(
+        "Gutachten beendet, Konto zeigt Befangenheit",
+        "Review ended, since the account shows a conflict of interest",
+    ),
     Event.REVIEW_ENDED: Text(
         "Gutachten beendet, Konto gelöscht", "Review ended, since its account was erased"
     ),

@@ -100,10 +100,10 @@ def unassign(closed: str, assigned: str) -> ResponseReturnValue:
         return _review_page(call, review, form), 422
     try:
         with writing() as work:
-            reviewings.unassign(work, call, review)
+            ended = reviewings.unassign(work, call, review)
     except Frozen:
         return redirect(url_for("reviewings.ask_to_unassign", closed=closed, assigned=assigned))
-    flash(in_language(TAKEN_BACK))
+    flash(in_language(ENDED if ended else TAKEN_BACK))
     return redirect(url_for("reviewings.show", closed=closed), 303)
 
 
@@ -245,6 +245,7 @@ def _review_page(call: CallId, review: ReviewId, form: PageForm) -> str:
         review=found,
         submission=submission,
         names=overview.names,
+        ending=overview.ending(found, submission),
         is_open=found.state in OPEN,
         states=STATES,
         conflicts=CONFLICTS,
@@ -298,3 +299,7 @@ NOBODY_REMINDED: Final = Text(
     "enough.",
 )
 TAKEN_BACK: Final = Text("Die Zuweisung ist zurückgenommen.", "The assignment is taken back.")
+ENDED: Final = Text(
+    "Das Gutachten ist beendet. Bitte bitten Sie jemand anderen.",
+    "The review is ended. Please ask somebody else.",
+)

@@ -125,12 +125,12 @@ def hand_in(review: str) -> ResponseReturnValue:
         return _hand_in_page(known, form), 422
     try:
         with writing() as work:
-            reviews.hand_in(work, known)
+            done = reviews.hand_in(work, known)
     except Invalid:
         return _hand_in_page(known, form), 422
     except Frozen:
         return redirect(url_for("reviews.show", review=review), 303)
-    flash(in_language(HANDED_IN))
+    flash(in_language(HANDED_IN if done.state is ReviewState.HANDED_IN else FOUND))
     return redirect(url_for("reviews.show", review=review), 303)
 
 
@@ -251,6 +251,12 @@ TOLD: Final = {
 }
 HANDED_IN: Final = Text(
     "Ihr Gutachten ist abgegeben. Danke!", "Your review is handed in. Thank you!"
+)
+FOUND: Final = Text(
+    "Ihr Konto zeigt inzwischen eine Befangenheit. Das Gutachten ist beendet und zählt nicht; was "
+    "Sie geschrieben haben, ist gelöscht.",
+    "Your account shows a conflict of interest by now. The review is ended and does not count; "
+    "what you wrote is deleted.",
 )
 REOPENED: Final = Text(
     "Ihr Gutachten ist wieder geöffnet. Es zählt erst, wenn Sie es neu abgeben.",
