@@ -17,7 +17,7 @@ from reports.machine import written_in
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All who can review for a call: whom it can ask, and who is barred from it.
+    """All who can review for a call or were asked to: whom it can ask, and who is barred from it.
 
     `answering` are those who answer for the call itself; they are no choice.
     """
@@ -29,7 +29,8 @@ class Panel:
 
     @property
     def free(self) -> Sequence[Evaluator]:
-        return [one for key, one in self.everybody.items() if key not in self.answering]
+        known = self.everybody.values()
+        return [one for one in known if one.is_choice and one.person not in self.answering]
 
     def conflict(self, evaluator: Evaluator, submission: Submission) -> Conflict | None:
         """Why the accounts say that somebody must not review this one."""
@@ -45,12 +46,13 @@ class Panel:
 
 def panel_of(work: Work, opened: OpenedCall, submissions: Sequence[Submission]) -> Panel:
     owner = opened.kept.owner
-    known = work.reviewings.list_evaluators(owner, _since(work))
+    known = work.reviewings.list_evaluators(owner, _since(work), of=opened.call.id)
     everybody = {one.person: one for one in known}
+    choices = [one for one in known if one.is_choice]
     funders = work.organisations.list_members(owner)
     answering = frozenset(p.id for p, roles in funders.items() if roles & FUNDING)
-    own = [Bar(one, Conflict.FOUND) for key, one in everybody.items() if key in answering]
-    others = [one for key, one in everybody.items() if key not in answering]
+    own = [Bar(one, Conflict.FOUND) for one in choices if one.person in answering]
+    others = [one for one in choices if one.person not in answering]
     return Panel(
         everybody=everybody,
         answering=answering,

@@ -43,12 +43,13 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class Evaluator:
-    """Somebody who can review, and for whom."""
+    """Somebody who can review, and for whom; or who was asked and is no choice any more."""
 
     person: PersonId
     name: str
     organisation: str
     ties: Ties
+    is_choice: bool = True
 
 
 @dataclass(frozen=True, slots=True)

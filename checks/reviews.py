@@ -35,6 +35,8 @@ class ReviewState(StrEnum):
 
 OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.OPEN})
 """Reviews that are still waited for."""
+COUNTING: Final = OPEN | {ReviewState.HANDED_IN}
+"""Those that a submission needs; else somebody takes its place."""
 STATES: Final[Mapping[ReviewState, Text]] = {
     ReviewState.ASSIGNED: Text("noch nicht erklärt", "not declared yet"),
     ReviewState.OPEN: Text("in Arbeit", "in progress"),
@@ -70,8 +72,8 @@ class Review:
 
     @property
     def counts(self) -> bool:
-        """Whether it is one of those that a submission needs; else somebody takes its place."""
-        return self.state not in {ReviewState.CONFLICTED, ReviewState.ENDED}
+        """Whether it is one of those that a submission needs."""
+        return self.state in COUNTING
 
 
 @dataclass(frozen=True, slots=True)

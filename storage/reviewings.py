@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Row,
+    Select,
     SmallInteger,
     String,
     Table,
@@ -24,7 +25,7 @@ from checks.accounts import OrganisationId, PersonId
 from checks.evaluators import Evaluator, Ties
 from checks.permissions import Role
 from checks.profiles import CallId
-from checks.reviews import FOR_OTHERS, Settings
+from checks.reviews import COUNTING, FOR_OTHERS, Settings
 from checks.submissions import Submission, SubmissionState
 from storage.database import Moment, metadata
 from storage.organisations import (
@@ -123,8 +124,12 @@ class Reviewings:
         )
         return frozenset(OrganisationId(found) for found in self._connection.scalars(query))
 
-    def list_evaluators(self, owner: OrganisationId, since: datetime) -> Sequence[Evaluator]:
+    def list_evaluators(
+        self, owner: OrganisationId, since: datetime, *, of: CallId | None = None
+    ) -> Sequence[Evaluator]:
         """Everybody who can review for a call of this organisation, by name.
+
+        With them stand those whose review of the call `of` counts, whatever they may do today.
 
         Those of its own and of organisations that review for others: whoever reviews for a town
         or another ministry is nobody's to know. With each stands all they belong to, and what
@@ -137,6 +142,7 @@ class Reviewings:
             .join_from(membership_table, organisation_table)
             .where(member.role == Role.EVALUATOR.value, for_them)
         )
+        wanted = person_table.c.id.in_(asked.union(_counting(of)) if of else asked)
         rows = self._connection.execute(
             select(
                 person_table.c.id,
@@ -146,19 +152,20 @@ class Reviewings:
                 home.name.label("organisation"),
                 for_them.label("is_for_them"),
             )
-            .join_from(membership_table, person_table)
-            .join(organisation_table, organisation_table.c.id == member.organisation_id)
-            .where(member.person_id.in_(asked))
+            .join_from(person_table, membership_table, isouter=True)
+            .join(organisation_table, home.id == member.organisation_id, isouter=True)
+            .where(wanted)
             .order_by(person_table.c.name, person_table.c.id, home.name)
         ).all()
-        return _evaluators(rows, self._left(since))
+        return _evaluators(rows, self._left(since, {row.id for row in rows}))
 
-    def _left(self, since: datetime) -> Mapping[str, frozenset[OrganisationId]]:
-        """Which organisations each evaluator has left since then."""
-        left, member = left_membership_table.c, membership_table.c
-        reviewing = select(member.person_id).where(member.role == Role.EVALUATOR.value)
+    def _left(
+        self, since: datetime, people: Iterable[str]
+    ) -> Mapping[str, frozenset[OrganisationId]]:
+        """Which organisations each of these has left since then."""
+        left = left_membership_table.c
         query = select(left.person_id, left.organisation_id).where(
-            left.left_at >= since, left.person_id.in_(reviewing)
+            left.left_at >= since, left.person_id.in_(sorted(people))
         )
         found: dict[str, frozenset[OrganisationId]] = {}
         for row in self._connection.execute(query).all():
@@ -199,19 +206,28 @@ def _evaluators(
     rows: Iterable[Row[*tuple[Any, ...]]],
     left: Mapping[str, frozenset[OrganisationId]],
 ) -> Sequence[Evaluator]:
-    """Those with the role of an evaluator where it counts, and every organisation they are of."""
-    homes: dict[str, set[OrganisationId]] = {}
-    found: dict[str, tuple[str, str]] = {}
+    """Each of them once, in the order of the rows."""
+    of_person: dict[str, list[Row[*tuple[Any, ...]]]] = {}
     for row in rows:
-        homes.setdefault(row.id, set()).add(OrganisationId(row.organisation_id))
-        if row.role == Role.EVALUATOR.value and row.is_for_them:
-            found.setdefault(row.id, (row.name, row.organisation))
-    return [
-        Evaluator(
-            PersonId(person),
-            name,
-            organisation,
-            Ties(frozenset(homes[person]), left.get(person, frozenset())),
-        )
-        for person, (name, organisation) in found.items()
-    ]
+        of_person.setdefault(row.id, []).append(row)
+    return [_evaluator(some, left.get(person, frozenset())) for person, some in of_person.items()]
+
+
+def _evaluator(rows: Sequence[Row[*tuple[Any, ...]]], left: frozenset[OrganisationId]) -> Evaluator:
+    """One person: the first organisation they review for, if any, and every one they are of."""
+    homes = {OrganisationId(row.organisation_id) for row in rows if row.organisation_id}
+    role = Role.EVALUATOR.value
+    bodies = [row.organisation for row in rows if row.role == role and row.is_for_them]
+    return Evaluator(
+        person=PersonId(rows[0].id),
+        name=rows[0].name,
+        organisation=bodies[0] if bodies else "",
+        ties=Ties(frozenset(homes), left),
+        is_choice=bool(bodies),
+    )
+
+
+def _counting(call: CallId) -> Select[tuple[str]]:
+    """The people whose review of a call counts."""
+    review, counting = review_table.c, [state.value for state in COUNTING]
+    return select(review.person_id).where(review.call_id == call, review.state.in_(counting))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from actions import consensus, reviewings, reviews
+from actions import consensus, organisations, reviewings, reviews
 from actions.reviewings import Overview
 from actions.work import Workplace
 from checks.conflicts_of_interest import Conflict
@@ -13,7 +13,7 @@ from checks.events import Event
 from checks.permissions import Role
 from checks.records import of_call
 from checks.reviews import Review, ReviewState
-from tests.accounts import OPERATOR
+from tests.accounts import OPERATOR, somebody
 from tests.reviewing import Round, a_round, begun, handed_in, judged, review_of
 
 Begin = Callable[[Workplace, Round], Review]
@@ -29,6 +29,13 @@ def _join(workplace: Workplace, found: Round) -> None:
     home = found.applicants[0].organisation.id
     with workplace.writing(OPERATOR) as work:
         work.organisations.save_roles(home, found.people[0], {Role.APPLICANT})
+
+
+def _change_jobs(workplace: Workplace, found: Round) -> None:
+    """An evaluator works for the applicant, and for the reviewing body no more."""
+    _join(workplace, found)
+    with workplace.writing(somebody(workplace, found.body, Role.ADMIN)) as work:
+        organisations.change_roles(work, found.body.id, found.people[0], [])
 
 
 def _look(workplace: Workplace, found: Round) -> Overview:
@@ -93,3 +100,30 @@ def test_once_it_is_agreed_on_nothing_is_ended_any_more(workplace: Workplace, fo
         reviewings.unassign(work, found.call, review.id)
 
     assert _shown(workplace, found) is Conflict.FOUND
+
+
+def test_who_changes_jobs_to_the_applicant_is_found_though_they_are_no_evaluator_any_more(
+    workplace: Workplace, found: Round
+) -> None:
+    handed_in(workplace, found)
+    _change_jobs(workplace, found)
+
+    overview = _look(workplace, found)
+
+    person = found.people[0]
+    assert _shown(workplace, found) is Conflict.FOUND
+    assert overview.panel.named(person)[0] == "Gutachten 1"
+    assert person not in {one.person for one in overview.panel.free}
+    assert overview.panel.barred == []
+
+
+def test_who_belongs_to_nobody_any_more_but_has_left_the_applicant_is_found_as_well(
+    workplace: Workplace, found: Round
+) -> None:
+    handed_in(workplace, found)
+    _change_jobs(workplace, found)
+    home = found.applicants[0].organisation
+    with workplace.writing(somebody(workplace, home, Role.ADMIN)) as work:
+        organisations.change_roles(work, home.id, found.people[0], [])
+
+    assert _shown(workplace, found) is Conflict.FORMER
