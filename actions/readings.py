@@ -71,8 +71,9 @@ class Underway:
 
     @property
     def is_soon_over(self) -> bool:
-        """Whether it is worth waiting for: it is not over, and was not put off."""
-        return not self.progress.is_over and self.progress.reason is None
+        """Whether it is worth waiting for: it is not over, and not put off."""
+        is_put_off = self.progress.phase is Phase.WAITING and self.progress.reason is not None
+        return not (self.progress.is_over or is_put_off)
 
 
 def hand_in(work: Work, draft: Draft | None, *, who: str) -> str:

@@ -100,14 +100,14 @@ def _awaited(link: str, errand: str) -> Progress | None:
     return patience().until_over(look)
 
 
-def _open(link: str, deed: Deed = Deed.READ) -> OpenedDocument:
+def _open(link: str) -> OpenedDocument:
     with reading(link) as work:
-        return documents.open_document(work, deed)
+        return documents.open_document(work)
 
 
-def _look(link: str) -> tuple[OpenedDocument, Underway | None]:
+def _look(link: str, deed: Deed = Deed.READ) -> tuple[OpenedDocument, Underway | None]:
     with reading(link) as work:
-        found = documents.open_document(work)
+        found = documents.open_document(work, deed)
         return found, readings.find(work, found.opened)
 
 
@@ -135,8 +135,10 @@ def _page(
 
 
 def _remove_page(link: str, form: PageForm) -> str:
-    found = _open(link, Deed.READ_DOCUMENT)
-    return render_template("documents/remove.html", link=link, found=found, form=form)
+    found, underway = _look(link, Deed.READ_DOCUMENT)
+    return render_template(
+        "documents/remove.html", link=link, found=found, underway=underway, form=form
+    )
 
 
 READ = Text(

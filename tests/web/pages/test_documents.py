@@ -1,16 +1,20 @@
 """A draft: handed in, read, shown with its marks, read again, deleted."""
 
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 
+from actions.readings import OTHERS_FIRST
 from actions.work import Workplace
 from checks.catalogue import Perspective
 from checks.errands import Phase
 from checks.permissions import Actor
 from tests.drafts import read_all, read_at_once
 from tests.links import clock_of, link_to, opened
+from tests.sharing import ANNA, a_team
+from tests.signing_in import sign_in
 from tests.visiting import Page, Visitor
 
 STANDARDS = "Es müssen offene Standards gelten."
@@ -301,6 +305,77 @@ def test_a_failure_of_ours_leaves_the_form_for_another_draft(
 
     assert "1. Fassung" in visit(_at(link)).words
     assert "NoneType" in caplog.text
+
+
+def test_who_is_put_off_is_not_told_that_it_takes_seconds(
+    visit: Visitor, slowly: Workplace, link: str
+) -> None:
+    _paste(visit, link_to(slowly, {}, perspective=Perspective.GUIDELINE))
+    clock_of(slowly).forward(seconds=1)
+    _paste(visit, link)
+    assert "Meist dauert das wenige Sekunden." in visit(_at(link)).words
+    with slowly.writing(Actor()) as work:
+        (mine, _) = work.outbox.list_in(*Phase)
+        later = work.now + timedelta(hours=1)
+        work.outbox.mark_waiting(mine.key, tries=0, due_at=later, reason=OTHERS_FIRST)
+
+    words = visit(_at(link)).words
+
+    assert "Nächster Versuch um" in words
+    assert "vorher an der Reihe" not in words
+    assert "wenige Sekunden" not in words
+    assert "Sie können die Seite so lange verlassen" in words
+
+
+def test_when_its_turn_has_come_nothing_is_said_of_the_next_try(
+    visit: Visitor, slowly: Workplace, link: str
+) -> None:
+    _paste(visit, link)
+    with slowly.writing(Actor()) as work:
+        (mine,) = work.outbox.list_in(*Phase)
+        work.outbox.mark_waiting(mine.key, tries=0, due_at=work.now, reason=OTHERS_FIRST)
+        work.outbox.mark_running(mine.key, tries=1, due_at=work.now)
+
+    state = _state(visit(_at(link)))
+
+    assert "Der Text wird geöffnet." in state
+    assert "Nächster Versuch" not in state
+    assert OTHERS_FIRST.de not in state
+
+
+@pytest.mark.parametrize("becomes", ["waiting", "failed"])
+def test_a_first_draft_can_be_deleted_before_it_is_read(
+    visit: Visitor, slowly: Workplace, link: str, becomes: str
+) -> None:
+    _paste(visit, link, DRAFT if becomes == "waiting" else "-----")
+    if becomes == "failed":
+        read_all(slowly)
+    assert _at(link, "/remove") in visit(_at(link)).links
+    page = visit(_at(link, "/remove"))
+    assert (
+        "Was noch nicht gelesen ist, wird zurückgezogen und gelöscht: Eingefügter Text"
+        in page.words
+    )
+
+    answer = visit.send(page)
+
+    assert (answer.status, answer.location) == (303, _at(link))
+    read_all(slowly)
+    page = visit(_at(link))
+    assert "Eingefügter Text" not in page.words
+    assert _at(link, "/remove") not in page.links, "nothing is left to be deleted"
+
+
+def test_who_can_see_a_text_depends_on_whose_check_it_is(
+    visit: Visitor, workplace: Workplace, link: str
+) -> None:
+    assert "wer Ihren geheimen Link hat, und wer den Server betreibt" in visit(_at(link)).words
+    team = a_team(workplace)
+    sign_in(visit, ANNA)
+
+    words = visit(_at(team.anna.link)).words
+
+    assert "Sehen kann ihn, wer den Check lesen darf, und wer den Server betreibt." in words
 
 
 def test_what_was_refused_at_once_is_told_once(visit: Visitor, link: str) -> None:
