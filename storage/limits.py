@@ -17,7 +17,10 @@ knock_table = Table(
 
 
 class Limits:
-    """The counters of one transaction. Addresses are kept only as keyed hashes, for two hours."""
+    """The counters of one transaction. Addresses are kept only as keyed hashes, for two hours.
+
+    A `mark` may be kept longer by whoever asks for it, and the privacy notice says where it is.
+    """
 
     def __init__(self, connection: Connection, key: str) -> None:
         self._connection = connection

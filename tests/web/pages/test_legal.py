@@ -110,3 +110,11 @@ def test_a_text_in_one_language_is_shown_in_both_and_says_so(
 
     assert "This text is there in German only." in page.words
     assert '<div class="prose breakable" lang="de">' in page.markup
+
+
+def test_the_privacy_notice_says_how_long_an_unread_draft_stays(visit: Visitor) -> None:
+    words = visit("/de/privacy").words
+
+    assert "(die Datei nur, bis sie gelesen ist oder feststeht, dass das nicht geht)" in words
+    assert "bleibt bis zu sieben Tage" in words
+    assert "liegt eine solche Prüfsumme, bis er gelesen oder aufgegeben ist" in words
