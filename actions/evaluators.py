@@ -63,10 +63,18 @@ def panel_of(work: Work, opened: OpenedCall, submissions: Sequence[Submission]) 
 
 def conflict_of(work: Work, opened: OpenedCall, submission: Submission) -> Conflict | None:
     """The conflict that the accounts show of whoever is signed in, whatever they declare."""
-    if is_funder(work.actor.memberships, opened.kept.owner):
+    return conflict_of_other(work, opened, submission, work.person)
+
+
+def conflict_of_other(
+    work: Work, opened: OpenedCall, submission: Submission, person: PersonId
+) -> Conflict | None:
+    """The same of somebody else."""
+    memberships = work.organisations.list_memberships(person)
+    if is_funder(memberships, opened.kept.owner):
         return Conflict.FOUND
-    homes = frozenset(m.organisation for m in work.actor.memberships)
-    left = frozenset(work.organisations.list_left(work.person, _since(work)))
+    homes = frozenset(m.organisation for m in memberships)
+    left = frozenset(work.organisations.list_left(person, _since(work)))
     applicants = work.reviewings.list_applicants(opened.call.id)
     return Ties(homes, left).conflict(submission.owner, applicants)
 

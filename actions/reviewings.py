@@ -222,11 +222,11 @@ def unassign(work: Work, call: CallId, review: ReviewId) -> Conflict | None:
     Where the accounts show a conflict it ends by that, which is returned, handed in or not.
     Raises NotFound, NotAllowed, or Frozen where it was handed in or a conflict was declared.
     """
-    reviewing = _held(work, call)
+    opened, reviewing = hold_call(work, call, Deed.ORGANISE_REVIEWS)
     found = work.reviews.hold(review)
     if found is None or found.call != call:
         raise NotFound
-    kind = _ending(look(work, call), found)
+    kind = _ending(work, opened, found)
     if kind is not None:
         withdrawals.found(work, found, reviewing.settings.each, kind)
         return kind
@@ -242,9 +242,12 @@ def unassign(work: Work, call: CallId, review: ReviewId) -> Conflict | None:
     return None
 
 
-def _ending(overview: Overview, review: Review) -> Conflict | None:
-    known = (one for one in overview.submissions if one.id == review.submission)
-    return next((overview.ending(review, one) for one in known), None)
+def _ending(work: Work, opened: OpenedCall, review: Review) -> Conflict | None:
+    """As `Overview.ending`, of one review."""
+    kept = work.submissions.find(review.submission)
+    if kept is None or not counts(review) or work.consensuses.find(review.submission) is not None:
+        return None
+    return evaluators.conflict_of_other(work, opened, kept.submission, review.evaluator)
 
 
 def by_submission(reviews: Iterable[Review]) -> Mapping[SubmissionId, Sequence[Review]]:

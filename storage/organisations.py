@@ -97,10 +97,13 @@ class Organisations:
         return None if row is None else _organisation(row)
 
     def hold(self, organisations: Iterable[OrganisationId]) -> None:
-        """Hold these against others who change who belongs to them, until this transaction ends."""
+        """Hold these against others who change who belongs to them, until this transaction ends.
+
+        Whatever merely points to one (a review that is begun) is written meanwhile all the same.
+        """
         known = organisation_table.c
         query = select(known.id).where(known.id.in_(list(organisations))).order_by(known.id)
-        self._connection.execute(query.with_for_update()).all()
+        self._connection.execute(query.with_for_update(key_share=True)).all()
 
     def list_homes(self, person: PersonId) -> Sequence[OrganisationId]:
         """The organisations this person belongs to."""

@@ -21,7 +21,7 @@ from checks.errors import Frozen, NotAllowed, NotFound
 from checks.permissions import Actor, Role
 from checks.reviews import Review, ReviewState
 from storage.readings import reading_table
-from tests.accounts import somebody
+from tests.accounts import OPERATOR, somebody
 from tests.drafts import hand_in, progress, read_all
 from tests.factories import an_answer
 from tests.links import link_to
@@ -103,6 +103,25 @@ def test_handing_in_waits_in_one_order_with_refusing_the_draft_before(
     read_all(workplace)
     assert progress(workplace, actor, both[1]) == Progress(Phase.DONE, 1, 2)
     assert caplog.text == ""
+
+
+def test_who_is_erased_and_who_begins_a_review_do_not_wait_for_each_other(
+    workplace: Workplace, found: Round
+) -> None:
+    """Erasing holds the organisations of somebody, and then the reviewing of their reviews."""
+    review = review_of(workplace, found, found.submissions[0].id, found.people[1])
+
+    def begin() -> ReviewState:
+        with workplace.writing(found.evaluators[review.evaluator]) as work:
+            return reviews.declare(work, review.id, FREE).state
+
+    with ThreadPoolExecutor(1) as hall:
+        with workplace.writing(OPERATOR) as work:
+            work.organisations.hold([found.funder.organisation.id])
+            beginning = hall.submit(begin)
+            wait([beginning], MOMENT)
+            work.reviewings.find(found.call, held=True)
+        assert beginning.result(PATIENCE) is ReviewState.OPEN
 
 
 def _again(deed: Callable[[], None]) -> int:
