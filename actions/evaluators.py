@@ -19,13 +19,15 @@ from reports.machine import written_in
 class Panel:
     """All who can review for a call or were asked to: whom it can ask, and who is barred from it.
 
-    `answering` are those who answer for the call itself; they are no choice.
+    `answering` are those who answer for the call itself; they are no choice. `helpers` worked on
+    what was submitted, which is a reason to look.
     """
 
     everybody: Mapping[PersonId, Evaluator]
     answering: frozenset[PersonId]
     applicants: frozenset[OrganisationId]
     barred: Sequence[Bar]
+    helpers: Mapping[SubmissionId, frozenset[PersonId]]
 
     @property
     def free(self) -> Sequence[Evaluator]:
@@ -37,6 +39,10 @@ class Panel:
         if evaluator.person in self.answering:
             return Conflict.FOUND
         return evaluator.ties.conflict(submission.owner, self.applicants)
+
+    def has_helped(self, person: PersonId, submission: SubmissionId) -> bool:
+        """Whether somebody answered, commented on or co-signed what was submitted."""
+        return person in self.helpers.get(submission, ())
 
     def named(self, person: PersonId) -> Sequence[str]:
         """The names by which somebody and the body they review for are looked for in a text."""
@@ -58,6 +64,7 @@ def panel_of(work: Work, opened: OpenedCall, submissions: Sequence[Submission]) 
         answering=answering,
         applicants=frozenset(one.owner for one in submissions if one.owner),
         barred=[*own, *bars(others, submissions)],
+        helpers=work.reviewings.list_helpers(opened.call.id),
     )
 
 

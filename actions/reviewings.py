@@ -98,7 +98,7 @@ def counts(review: Review) -> bool:
 
 
 def look(work: Work, call: CallId, deed: Deed = Deed.READ_REVIEWING) -> Overview:
-    """Raises NotFound or NotAllowed; ten statements, however many submissions there are."""
+    """Raises NotFound or NotAllowed; eleven statements, however many submissions there are."""
     opened = open_call(work, call, deed)
     found = work.reviews.list_of_call(call)
     submissions = work.reviewings.list_submitted(call)
@@ -275,10 +275,10 @@ def _distribution(overview: Overview, each: int) -> Distribution:
 
 
 def _excluded(overview: Overview, submission: Submission) -> frozenset[str]:
-    """Those with a conflict that is known: declared, or by what the accounts say."""
+    """Those with a conflict that is known, declared or by what the accounts say, and helpers."""
     declared = {r.evaluator for r in overview.reviews.get(submission.id, ()) if not counts(r)}
     near = {e.person for e in overview.panel.free if overview.panel.conflict(e, submission)}
-    return frozenset(declared | near)
+    return frozenset(declared | near | overview.panel.helpers.get(submission.id, frozenset()))
 
 
 def _add(

@@ -58,10 +58,10 @@ CONFLICTS: Final[Mapping[Conflict, Text]] = {
         "(section 20(1) no. 5 VwVfG).",
     ),
     Conflict.ADVISED: Text(
-        "Ich habe in dieser Sache außerhalb meines Amtes ein Gutachten erstellt oder sonst beraten "
-        "(§ 20 Abs. 1 Nr. 6 VwVfG).",
-        "I gave an opinion or other advice in this matter outside my office (section 20(1) no. 6 "
-        "VwVfG).",
+        "Ich habe in dieser Sache außerhalb meines Amtes ein Gutachten erstellt, beraten oder "
+        "sonst mitgearbeitet, zum Beispiel am Antrag (§ 20 Abs. 1 Nr. 6 VwVfG).",
+        "I gave an opinion, advised or worked in this matter outside my office, for example on the "
+        "application (section 20(1) no. 6 VwVfG).",
     ),
     Conflict.ADVANTAGE: Text(
         "Ich hätte durch die Entscheidung unmittelbar einen Vor- oder Nachteil "
@@ -79,16 +79,16 @@ CONFLICTS: Final[Mapping[Conflict, Text]] = {
         "The account belongs to the applicant organisation or to the body that runs the call.",
     ),
     Conflict.FORMER: Text(
-        "Das Konto gehörte in den letzten zwei Jahren zur antragstellenden Organisation "
-        "(§ 21 VwVfG).",
-        "The account belonged to the applicant organisation within the last two years (section 21 "
-        "VwVfG).",
+        "Das Konto gehörte in den letzten zwei Jahren zur antragstellenden Organisation: Besorgnis "
+        "der Befangenheit (Festlegung dieser Anwendung, zu § 21 VwVfG).",
+        "The account belonged to the applicant organisation within the last two years: doubts "
+        "about impartiality (a rule of this application, on section 21 VwVfG).",
     ),
     Conflict.COMPETITOR: Text(
         "Das Konto gehört zu einer Organisation, die sich in diesem Aufruf selbst bewirbt "
-        "(§ 20 Abs. 1 Satz 2 VwVfG).",
+        "(§ 20 Abs. 1 Satz 1 Nr. 5 in Verbindung mit Satz 2 VwVfG).",
         "The account belongs to an organisation that applies in this call itself (section 20(1) "
-        "sentence 2 VwVfG).",
+        "sentence 1 no. 5 with sentence 2 VwVfG).",
     ),
 }
 BY_ACCOUNT: Final = frozenset({Conflict.FOUND, Conflict.FORMER, Conflict.COMPETITOR})

@@ -12,10 +12,10 @@ from checks.submissions import Submission, SubmissionId
 FORMER: Final = timedelta(days=730)
 """How long somebody who has left an organisation judges nothing of it.
 
-Section 20(1) no. 5 VwVfG excludes only who is employed there now; who was, can give reason to doubt
-their impartiality (section 21), and the law says for how long nowhere. We take two years: about as
-long as it takes from the talks about a project to the decision on it, so that nobody judges what
-was begun while they were there.
+Section 20(1) sentence 1 no. 5 VwVfG excludes who is employed there now, no. 6 whoever worked on
+this very project outside their office. Who merely was there can give reason to doubt their
+impartiality (section 21), and the law says for how long nowhere. We take two years: about as long
+as it takes from the talks about a project to the decision on it.
 """
 
 
@@ -31,8 +31,8 @@ class Ties:
     ) -> Conflict | None:
         """Why they must not judge what `applicant` submitted to a call of all these `applicants`.
 
-        Whoever belongs to another applicant gains where this one loses (section 20(1) sentence 2
-        VwVfG), so they judge nothing of that call.
+        Another applicant gains where this one loses, and stands like a party (section 20(1)
+        sentence 2 VwVfG); who belongs to it judges nothing of that call (sentence 1 no. 5).
         """
         if applicant in self.belongs_to:
             return Conflict.FOUND

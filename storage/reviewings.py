@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Boolean,
@@ -18,6 +18,7 @@ from sqlalchemy import (
     insert,
     select,
     true,
+    union,
     update,
 )
 
@@ -26,7 +27,9 @@ from checks.evaluators import Evaluator, Ties
 from checks.permissions import Role
 from checks.profiles import CallId
 from checks.reviews import COUNTING, FOR_OTHERS, Settings
-from checks.submissions import Submission, SubmissionState
+from checks.submissions import Submission, SubmissionId, SubmissionState
+from storage.answers import answer_table
+from storage.comments import comment_table
 from storage.database import Moment, metadata
 from storage.organisations import (
     left_membership_table,
@@ -35,6 +38,7 @@ from storage.organisations import (
 )
 from storage.people import person_table
 from storage.reviews import review_table
+from storage.signatures import signature_table
 from storage.submissions import submission_table, to_submission
 
 reviewing_table = Table(
@@ -49,6 +53,13 @@ reviewing_table = Table(
     Column("decided_at", Moment),
     Column("fingerprint", String(64)),
 )
+
+WHO_HELPED: Final = (
+    answer_table.c.answered_by,
+    comment_table.c.person_id,
+    signature_table.c.person_id,
+)
+"""What names somebody who worked on a check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,23 @@ class Reviewings:
             known.organisation_id.is_not(None),
         )
         return frozenset(OrganisationId(found) for found in self._connection.scalars(query))
+
+    def list_helpers(self, call: CallId) -> Mapping[SubmissionId, frozenset[PersonId]]:
+        """Who answered, commented on or co-signed the check behind each submission to a call."""
+        known = submission_table.c
+        checks = known.call_id == call, known.state == SubmissionState.SUBMITTED.value
+        pieces = [
+            select(known.id, who)
+            .join_from(
+                submission_table, who.table, who.table.c.assessment_id == known.assessment_id
+            )
+            .where(*checks, who.is_not(None))
+            for who in WHO_HELPED
+        ]
+        found: dict[SubmissionId, set[PersonId]] = {}
+        for submission, person in self._connection.execute(union(*pieces)).all():
+            found.setdefault(SubmissionId(submission), set()).add(PersonId(person))
+        return {submission: frozenset(people) for submission, people in found.items()}
 
     def list_evaluators(
         self, owner: OrganisationId, since: datetime, *, of: CallId | None = None

@@ -6,18 +6,30 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from actions import evaluators, organisations, personal, reviewings, reviews, submissions
+from actions import (
+    assessments,
+    evaluators,
+    organisations,
+    personal,
+    reviewings,
+    reviews,
+    submissions,
+)
 from actions.reviewings import Overview
 from actions.work import Workplace
 from checks.accounts import PersonId
+from checks.catalogue import Perspective
+from checks.comments import Comment, CommentId
 from checks.conflicts_of_interest import Conflict
 from checks.errors import Invalid
 from checks.evaluators import FORMER
 from checks.permissions import Actor, Role
 from checks.reviews import ReviewState
+from checks.signatures import Signature, SignatureId
 from checks.submissions import SubmissionId
 from tests.accounts import OPERATOR, somebody
 from tests.calls import a_call, an_applicant, submitted
+from tests.factories import an_answer
 from tests.links import clock_of
 from tests.reviewing import FREE, Round, a_round, asked
 
@@ -202,6 +214,39 @@ def test_where_a_body_is_named_in_what_was_submitted_the_owner_is_told(
         told = reviewings.names_in(work, overview, overview.submissions)
 
     assert told == {(found.submissions[0].id, found.people[0]): {"Vorhabenbeschreibung"}}
+
+
+@pytest.mark.parametrize("way", ["answered", "commented", "signed"])
+def test_who_worked_on_what_was_submitted_is_not_chosen_by_itself_and_the_owner_is_told(
+    workplace: Workplace, found: Round, way: str
+) -> None:
+    person, (first, second) = found.people[0], found.submissions
+    _help(workplace, found, way)
+
+    with workplace.writing(found.funder.author) as work:
+        reviewings.distribute(work, found.call)
+    overview = _look(workplace, found)
+
+    assert overview.panel.has_helped(person, first.id)
+    assert not overview.panel.has_helped(person, second.id)
+    assert person not in {one.evaluator for one in overview.reviews[first.id]}
+    assert person in _choices(overview)[first.id]
+
+
+def _help(workplace: Workplace, found: Round, way: str) -> None:
+    """An evaluator has worked on what the first city submitted."""
+    person = found.people[0]
+    with workplace.writing(found.applicants[0].actor) as work:
+        row = assessments.open_one(work).kept.row
+        criterion = workplace.shelf.current.scored(Perspective.PROJECT)[0].id
+        if way == "answered":
+            before = work.assessments.find_answer(row, criterion)
+            work.assessments.save_answer(row, criterion, an_answer(4), before=before, by=person)
+        elif way == "commented":
+            work.comments.add(row, Comment(CommentId("c1"), criterion, person, "Gut so.", work.now))
+        else:
+            signed = Signature(SignatureId("s1"), person, "Leitung", "0" * 64, work.now)
+            work.signatures.add(row, signed)
 
 
 def _note_left(workplace: Workplace, found: Round, ago: timedelta) -> None:

@@ -176,9 +176,9 @@ def test_who_cannot_be_asked_is_named_with_the_reason(
 
     told = words.partition("Wer nicht gefragt werden kann")[2]
     assert "Gutachten 1 (Prüfstelle Beispiel)" in told
-    assert f"(§ 20 Abs. 1 Satz 2 VwVfG). Betrifft den ganzen Aufruf, wegen {first}" in told
+    assert f"in Verbindung mit Satz 2 VwVfG). Betrifft den ganzen Aufruf, wegen {first}" in told
     assert "Gutachten 2 (Prüfstelle Beispiel)" in told
-    assert f"(§ 21 VwVfG). Betrifft: {second}" in told
+    assert f"zu § 21 VwVfG). Betrifft: {second}" in told
     assert "Gutachten 3" not in told
 
 
