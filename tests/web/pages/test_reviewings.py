@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import text
 
-from actions import personal, reviews
+from actions import assessments, personal, reviews
 from actions.work import Workplace
+from checks.catalogue import CriterionId
+from checks.comments import Comment, CommentId
 from checks.permissions import Role
 from checks.profiles import CallId
 from checks.reviews import ReviewState
@@ -223,6 +225,37 @@ def test_what_was_asked_can_be_taken_back_until_it_is_handed_in(
     assert owner(f"{path}/{review.id}").status == 404
     answer = owner.post(f"{path}/{done.id}", {"csrf_token": question.fields["csrf_token"]})
     assert answer.status == 302
+
+
+def test_a_handed_in_review_is_ended_where_the_account_came_to_show_a_conflict(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    done = handed_in(workplace, found)
+    with workplace.writing(OPERATOR) as work:
+        work.organisations.note_left(found.applicants[0].organisation.id, done.evaluator, work.now)
+    path = f"/de/calls/{found.call}/reviews/{done.id}"
+    assert path in _overview(owner, found).links
+    question = owner(path)
+
+    assert "Konto zeigt Besorgnis der Befangenheit" in question.words
+    page = followed(owner, owner.send(question))
+
+    assert "Das Gutachten ist beendet." in page.words
+    assert "Ersatz fehlt" in page.words
+
+
+def test_whoever_worked_on_a_submission_is_told_to_the_owner(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    with workplace.writing(found.applicants[0].actor) as work:
+        row, criterion = assessments.open_one(work).kept.row, CriterionId("AA-01")
+        comment = Comment(CommentId("c"), criterion, found.people[0], "Gut so.", work.now)
+        work.comments.add(row, comment)
+
+    assert "(Prüfstelle Beispiel), hat am Antrag mitgearbeitet" in _overview(owner, found).words
+    asked(workplace, found)
+
+    assert "Die Person hat am eingereichten Check mitgearbeitet" in _overview(owner, found).words
 
 
 def test_reminding_tells_how_many(owner: Visitor, workplace: Workplace, found: Round) -> None:

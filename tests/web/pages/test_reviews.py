@@ -3,7 +3,9 @@
 import pytest
 
 from actions.work import Workplace
+from checks.permissions import Role
 from checks.reviews import Review
+from tests.accounts import OPERATOR
 from tests.reviewing import Round, a_round, asked, begun, conflicted, handed_in, judged, review_of
 from tests.signing_in import followed
 from tests.statements import statements
@@ -131,6 +133,23 @@ def test_what_is_handed_in_is_shown_before_and_kept_after(
     assert "Fassung 1 vom" in done.words
     assert visitor.send(sure).status == 303
     assert _page(visitor, review, "/hand-in").status == 302
+
+
+def test_who_joined_the_applicant_meanwhile_is_told_when_handing_in(
+    visit: Visitor, workplace: Workplace, found: Round
+) -> None:
+    review = begun(workplace, found)
+    judged(workplace, found, review)
+    visitor = _as(visit, found)
+    sure = _page(visitor, review, "/hand-in")
+    with workplace.writing(OPERATOR) as work:
+        home = found.applicants[0].organisation.id
+        work.organisations.save_roles(home, review.evaluator, {Role.APPLICANT})
+
+    told = followed(visitor, visitor.send(sure))
+
+    assert "Ihr Konto zeigt inzwischen eine Befangenheit." in told.words
+    assert told.heading == "Gutachten: befangen"
 
 
 def test_it_is_opened_again_with_a_reason_only(
