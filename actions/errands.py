@@ -163,13 +163,22 @@ def _begin(work: Work, key: str) -> Promised | None:
     found = work.outbox.find(key)
     if found is None or found.progress.is_over:
         return None
-    if found.facts is None or (found.until is not None and found.until < work.now):
-        reason = UNREADABLE if found.facts is None else TOO_LATE
+    reason = _useless(found, work.now)
+    if reason is not None:
         _give_up(work, key, reason)
         return None
     tries = found.tries + 1
     work.outbox.mark_running(key, tries=tries, due_at=work.now + wait_after(tries))
     return found
+
+
+def _useless(found: Promised, now: datetime) -> Text | None:
+    """Why it is not even begun; with all its tries used up, each has killed its process."""
+    if found.facts is None:
+        return UNREADABLE
+    if found.until is not None and found.until < now:
+        return TOO_LATE
+    return UNEXPECTED if gives_up(found.tries) else None
 
 
 def _hindered(begun: Begun, hindrance: Hindered) -> datetime | None:

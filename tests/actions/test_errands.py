@@ -174,6 +174,22 @@ def test_who_dies_in_the_middle_leaves_it_to_the_next_one(
     assert _kept(workplace)[0].progress.phase is Phase.DONE
 
 
+def test_what_kills_every_process_that_tries_it_is_given_up(
+    workplace: Workplace, box: LetterBox
+) -> None:
+    _promise(workplace)
+    box.refusing = _Killed()
+    for _ in range(TRIES_MAX):
+        with pytest.raises(_Killed):
+            done(workplace, box)
+        clock_of(workplace).forward(hours=4)
+
+    done(workplace, box)
+
+    (kept,) = _kept(workplace)
+    assert (kept.progress.phase, kept.progress.reason) == (Phase.FAILED, UNEXPECTED)
+
+
 def test_what_is_too_late_is_left_undone(workplace: Workplace, anna: PersonId) -> None:
     del anna
     _ask(workplace)
