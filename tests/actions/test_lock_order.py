@@ -78,9 +78,9 @@ def test_reopening_and_taking_back_at_once_wait_in_one_order(
 
     deeds = (open_and_hand_in, take_back_what_was_handed_in, take_back_and_ask_anew, write)
     with ThreadPoolExecutor(len(deeds)) as hall:
-        times = [one.result(PATIENCE + SECONDS) for one in [hall.submit(_again, d) for d in deeds]]
+        for one in [hall.submit(_again, deed) for deed in deeds]:
+            one.result(PATIENCE + SECONDS)
 
-    assert min(times) > 1
     assert review_of(workplace, found, submission, found.people[0]).state is ReviewState.HANDED_IN
 
 
@@ -124,12 +124,13 @@ def test_who_is_erased_and_who_begins_a_review_do_not_wait_for_each_other(
         assert beginning.result(PATIENCE) is ReviewState.OPEN
 
 
-def _again(deed: Callable[[], None]) -> int:
-    times, ends = 0, time.monotonic() + SECONDS
+def _again(deed: Callable[[], None]) -> None:
+    """For so many seconds, and twice on the slowest machine."""
+    ends = time.monotonic() + SECONDS
+    deed()
+    deed()
     while time.monotonic() < ends:
         deed()
-        times += 1
-    return times
 
 
 def _declared_and_judged(workplace: Workplace, review: Review, actor: Actor, level: int) -> None:
