@@ -256,6 +256,8 @@ def _save(work: Work, found: Comparison, new: Mapping[CriterionId, Answer]) -> N
             submission=found.submission.id,
             criterion=criterion,
             level=None if answer.level is None else str(answer.level),
+            state=answer.state,
+            unanimous=len(new) if len(new) > 1 else None,
         )
     work.assessments.touch(consensus.row, work.now)
 

@@ -9,6 +9,7 @@ from actions.assessments import Opened
 from actions.calls import OpenedCall
 from actions.work import Work
 from checks.accounts import Organisation, OrganisationId, PersonId
+from checks.catalogue import Catalogue
 from checks.histories import Line, Names, lines, people_in
 from checks.permissions import Deed, may, require
 from checks.profiles import CallId
@@ -75,7 +76,11 @@ def open_call(work: Work, call: CallId, before: int | None) -> tuple[OpenedCall,
     """The history of a call or its draft, for who keeps it. Raises NotFound or NotAllowed."""
     opened = calls.open_one(work, call, Deed.TRACE)
     done, older = _newest(work, of_call(call), before)
-    names = {**_titles(work, opened.kept.owner, done), **_receipts(work, call, done)}
+    names = {
+        **_criteria(opened.catalogue),
+        **_titles(work, opened.kept.owner, done),
+        **_receipts(work, call, done),
+    }
     return opened, _told(work, done, older, names)
 
 
@@ -137,13 +142,16 @@ def _words(work: Work, opened: Opened) -> Names:
     """What ids of an assessment stand for; with whom it is shared only for who may share it."""
     catalogue, may_share = opened.catalogue, may(work.actor, Deed.SHARE, opened.thing)
     shares = work.sharing.list(opened.kept.row) if may_share else []
-    criteria = {
-        c.id: Text(f"{c.id} {c.title.de}", f"{c.id} {c.title.en}") for c in catalogue.criteria
-    }
     return {
         **{str(dimension.id): dimension.title for dimension in catalogue.dimensions},
-        **{str(criterion): words for criterion, words in criteria.items()},
+        **_criteria(catalogue),
         **{str(share.id): same(share.name) for share in shares},
+    }
+
+
+def _criteria(catalogue: Catalogue) -> Names:
+    return {
+        str(c.id): Text(f"{c.id} {c.title.de}", f"{c.id} {c.title.en}") for c in catalogue.criteria
     }
 
 

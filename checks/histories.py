@@ -33,18 +33,18 @@ class Line:
 
 def lines(done: Iterable[Done], names: Names) -> Sequence[Line]:
     """What was done, in the order given; the same deed in a row on one day is one line."""
-    told = (line(one, names) for one in done)
+    told = (line(one, names) for one in _deeds(done))
     return [_gathered([*alike]) for _, alike in groupby(told, key=_alike)]
 
 
 def line(done: Done, names: Names) -> Line:
     """One record in words; the thing it is about is named where `names` knows its chain."""
-    facts = (_fact(name, value, names) for name, value in sorted(done.facts.items()))
+    facts = (_fact(name, value, names) for name, value in sorted(_own_facts(done).items()))
     about = [names.get(str(done.chain)), *facts]
     return Line(
         at=done.at,
         who=_actor(done.actor, names),
-        what=_event(done.event),
+        what=_unanimous(done) if _is_unanimous(done) else _event(done.event),
         about=tuple(words for words in about if words is not None),
     )
 
@@ -55,6 +55,39 @@ def people_in(done: Iterable[Done]) -> frozenset[str]:
     for one in done:
         found |= {one.actor, *(str(one.facts.get(name, "")) for name in OF_PEOPLE)}
     return frozenset(found - {"", *Role})
+
+
+def _deeds(done: Iterable[Done]) -> Iterable[Done]:
+    """What was done in one go is told once, though each criterion has a record of its own."""
+    last = None
+    for one in done:
+        if not (last and _is_unanimous(last) and _deed(last) == _deed(one)):
+            yield one
+        last = one
+
+
+def _deed(done: Done) -> tuple[object, ...]:
+    told = (done.facts.get(name) for name in (UNANIMOUS, "submission"))
+    return (done.chain, done.event, done.at, done.actor, *told)
+
+
+def _is_unanimous(done: Done) -> bool:
+    return done.facts.get(UNANIMOUS) is not None
+
+
+def _unanimous(done: Done) -> Text:
+    count = done.facts[UNANIMOUS]
+    return Text(
+        f"Einstimmige Stufen übernommen ({count} Kriterien)",
+        f"Unanimous levels entered ({count} criteria)",
+    )
+
+
+def _own_facts(done: Done) -> Mapping[str, Fact]:
+    """The facts that are told: of what was entered in one go, those all of it has in common."""
+    if not _is_unanimous(done):
+        return done.facts
+    return {name: fact for name, fact in done.facts.items() if name not in OF_ONE_CRITERION}
 
 
 def _alike(line: Line) -> tuple[object, ...]:
@@ -126,6 +159,9 @@ def _names_too(value: str, names: Names) -> Text | None:
     return Text("mit Namen", "with names") if value == str(True) else None
 
 
+UNANIMOUS: Final = "unanimous"
+"""On how many criteria was agreed in one go, where all reviews said the same."""
+OF_ONE_CRITERION: Final = frozenset({"criterion", "level", "state"})
 OF_PEOPLE: Final = ("whom", "person")
 """The facts that are the id of a person."""
 FACTS: Final[Mapping[str, Callable[[str, Names], Text | None]]] = {

@@ -1,16 +1,22 @@
 """Histories: who may read which, page by page, with the names of those who still have one."""
 
+from fractions import Fraction
+
 import pytest
 
-from actions import accounts, histories, organisations, ownership
+from actions import accounts, consensus, histories, organisations, ownership
 from actions.work import Workplace
 from checks.accounts import Organisation
+from checks.answers import State
+from checks.catalogue import CriterionId, Grade
+from checks.conflicts import fingerprint
+from checks.consensus import Agreed
 from checks.errors import NotAllowed, NotFound
 from checks.permissions import Actor, Role
 from tests.accounts import OPERATOR, a_person, an_organisation, signed_in, somebody
 from tests.calls import FACTS, a_call, a_funder, an_applicant, submitted
 from tests.links import clock_of, link_to
-from tests.reviewing import a_round, asked
+from tests.reviewing import a_round, asked, handed_in
 from tests.statements import statements
 
 
@@ -169,6 +175,31 @@ def test_the_history_of_a_call_says_who_was_asked_to_review_which_submission(
     about = next(line.about for line in history.lines if line.what.de == "Gutachten zugewiesen")
     receipt = found.submissions[0].receipt
     assert [words.de for words in about] == ["Gutachten 1", f"Einreichung {receipt}"]
+
+
+def test_the_history_of_a_call_names_the_criteria_that_were_agreed_on(
+    workplace: Workplace,
+) -> None:
+    found = a_round(workplace)
+    handed_in(workplace, found, 0)
+    handed_in(workplace, found, 1)
+    submission, criterion = found.submissions[0], CriterionId("AA-01")
+    agreed = Agreed(State.ANSWERED, Fraction(5, 2), Grade.VERIFIED, "Nach Ansicht des Plans.")
+    with workplace.writing(found.funder.author) as work:
+        entered = consensus.agree_where_unanimous(work, submission.id)
+        there = fingerprint(consensus.look(work, submission.id).agreed[criterion])
+        consensus.agree(work, submission.id, criterion, agreed, shown=there)
+    with workplace.reading(found.funder.author) as work:
+        opened, history = histories.open_call(work, found.call, None)
+
+    title = opened.catalogue.by_id[criterion].title.de
+    receipt = f"Einreichung {submission.receipt}"
+    told = [(line.what.de, [words.de for words in line.about]) for line in history.lines]
+    assert entered > 1
+    assert told[:2] == [
+        ("Konsensstufe eingetragen", [f"AA-01 {title}", "Stufe 2,5", receipt]),
+        (f"Einstimmige Stufen übernommen ({entered} Kriterien)", [receipt]),
+    ]
 
 
 def test_the_history_of_an_organisation_names_its_programmes_to_those_who_may_read_them(

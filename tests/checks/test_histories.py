@@ -73,6 +73,25 @@ def test_the_same_deed_in_a_row_is_one_line() -> None:
     assert [one.times for one in lines(done, NAMES)] == [3, 1, 1]
 
 
+def test_what_was_agreed_in_one_go_is_one_line_without_a_criterion() -> None:
+    batch = [
+        _done(Event.AGREED, criterion=one, level="3", submission="s1", unanimous=2)
+        for one in ("OS-01", "OS-02")
+    ]
+    alone = _done(Event.AGREED, criterion="OS-01", state="not_applicable", unanimous=None)
+    names = {**NAMES, "s1": same("Einreichung 4711")}
+
+    told = [
+        (one.what.de, [words.de for words in one.about], one.times)
+        for one in lines([alone, *batch], names)
+    ]
+
+    assert told == [
+        ("Konsensstufe eingetragen", ["OS-01 Standards", "nicht anwendbar"], 1),
+        ("Einstimmige Stufen übernommen (2 Kriterien)", ["Einreichung 4711"], 1),
+    ]
+
+
 def test_the_same_deed_on_two_days_is_two_lines() -> None:
     later = Done(CHECK, Event.ANSWERED, A_MONDAY + timedelta(days=1), "anna")
 
