@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions import consensus
 from actions.work import Workplace
 from checks.permissions import Role
 from checks.reviews import Review
@@ -164,6 +165,26 @@ def test_it_is_opened_again_with_a_reason_only(
     assert (refused.status, refused.refused) == (422, {"reason"})
     assert "Ein Nachweis fehlte." in opened.words
     assert "Gutachten abgeben" in opened.words
+
+
+def test_what_others_wrote_is_said_to_be_hidden_only_while_it_is(
+    visit: Visitor, workplace: Workplace, found: Round
+) -> None:
+    review, visitor = handed_in(workplace, found), _as(visit, found)
+    alone = _page(visitor, review)
+    handed_in(workplace, found, number=1)
+    both = _page(visitor, review)
+    with workplace.writing(found.funder.author) as work:
+        consensus.agree_where_unanimous(work, found.submissions[0].id)
+    agreeing = _page(visitor, review)
+    walked = visitor(f"/de/a/{review.key}/{_walk(visitor, review)[0]}")
+
+    assert "sieht niemand, solange" in alone.words
+    assert "sieht niemand, solange" not in both.words
+    assert "Gutachten im Vergleich" in both.words
+    assert "Wieder öffnen geht nicht mehr" in agreeing.words
+    assert "lässt sich lesen, aber nicht mehr ändern" in walked.words
+    assert "wieder öffnen" not in walked.words
 
 
 def test_the_list_is_in_the_order_of_what_is_to_be_done(
