@@ -206,14 +206,14 @@ def assign_all(work: Work, call: CallId, pairs: Sequence[tuple[SubmissionId, Per
     _add(work, overview.opened, pairs, reviewing.settings.each)
 
 
-def distribute(work: Work, call: CallId) -> Sequence[SubmissionId]:
-    """Ask as many as are needed, evenly; returns for which submissions not enough were found."""
+def distribute(work: Work, call: CallId) -> Distribution:
+    """Ask as many as are needed, evenly; returns who was asked and where not enough were found."""
     reviewing = _held(work, call)
     found = _distribution(look(work, call), reviewing.settings.each)
     opened = open_call(work, call, Deed.ORGANISE_REVIEWS)
     pairs = [(SubmissionId(task), PersonId(who)) for task, who in found.added]
     _add(work, opened, pairs, reviewing.settings.each)
-    return [SubmissionId(one) for one in found.lacking]
+    return found
 
 
 def unassign(work: Work, call: CallId, review: ReviewId) -> Conflict | None:

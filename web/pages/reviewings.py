@@ -137,9 +137,10 @@ def _organised(call: CallId, wanted: str) -> Text:
         if wanted == "remind":
             return _reminded(reminders.remind(work, call))
         if wanted == "distribute":
-            lacking = set(reviewings.distribute(work, call))
+            found = reviewings.distribute(work, call)
             known = reviewings.look(work, call).submissions
-            return _distributed([one.receipt for one in known if one.id in lacking])
+            lacking = [one.receipt for one in known if one.id in set(found.lacking)]
+            return _distributed(lacking) if found.added or lacking else NOTHING_TO_DISTRIBUTE
         chosen = _chosen()
         reviewings.assign_all(work, call, chosen)
         return ASKED if chosen else NOBODY_CHOSEN
@@ -171,6 +172,7 @@ def _page(call: CallId, form: OrganisingForm, problems: list[Problem]) -> str:
         call=overview.opened.call,
         is_closed=overview.opened.phase is Phase.CLOSED,
         may_organise=may_organise,
+        can_distribute=any(one.id not in overview.consensuses for one in overview.submissions),
         rows=rows,
         lacking={one.id: overview.lacking(one.id) for one in overview.submissions},
         tally=_tally(overview),
@@ -291,6 +293,10 @@ NOBODY_CHOSEN: Final = Text(
 DISTRIBUTED: Final = Text(
     "Verteilt: Für jede Einreichung sind genug Begutachtende gebeten.",
     "Distributed: enough evaluators are asked for each submission.",
+)
+NOTHING_TO_DISTRIBUTE: Final = Text(
+    "Es war nichts zu verteilen: Für jede Einreichung sind genug Begutachtende gebeten.",
+    "There was nothing to distribute: enough evaluators are asked for each submission.",
 )
 NOBODY_REMINDED: Final = Text(
     "Niemand war zu erinnern: Es ist nichts offen, oder alle sind heute schon oder oft genug "
