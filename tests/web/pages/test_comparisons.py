@@ -40,6 +40,7 @@ def test_what_must_be_discussed_is_first_and_drawn(owner: Visitor, both: Round) 
     assert "1 von" in page.words
     assert "Die Stufen liegen 2 auseinander, von 1 bis 3." in page.words
     assert "Gutachten 1" in page.words
+    assert "Zu besprechen" in page.words
     assert page.by_id("chart-discussed") is not None
 
 
@@ -56,6 +57,8 @@ def test_a_level_is_agreed_on_and_the_consensus_settled(owner: Visitor, both: Ro
     settled = confirmed(owner, both, "settlement")
 
     assert "Konsens festgestellt" in settled.words
+    assert "Besprochen" in settled.words
+    assert "Zu besprechen" not in settled.words
     assert owner(f"{there}/AA-01").status == 404
     opened = confirmed(owner, both, "reopening")
     assert "Konsens festgestellt" not in opened.words

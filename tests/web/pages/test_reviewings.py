@@ -13,7 +13,7 @@ from checks.reviews import ReviewState
 from tests.accounts import OPERATOR, signed_in
 from tests.calls import a_call, an_applicant, submitted
 from tests.links import clock_of
-from tests.reviewing import Round, a_round, asked, begun, conflicted, handed_in, judged
+from tests.reviewing import Round, a_round, agreed, asked, begun, conflicted, handed_in, judged
 from tests.signing_in import followed
 from tests.statements import statements
 from tests.visiting import Page, Visitor
@@ -127,6 +127,37 @@ def test_all_are_distributed_at_once(owner: Visitor, found: Round) -> None:
     assert "genug Begutachtende gebeten" in page.words
     assert page.words.count("noch nicht erklärt") >= 4
     assert "Es fehlt" not in page.words
+    assert "Es war nichts zu verteilen" in _press(owner, found, "distribute").words
+
+
+def test_once_agreeing_has_begun_nobody_is_offered_or_asked_for(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    assert "Der Konsens ist begonnen" not in _overview(owner, found).words
+    agreed(workplace, found)
+
+    page = _overview(owner, found)
+
+    assert "Der Konsens ist begonnen: Es kann niemand mehr gebeten werden." in page.words
+    assert "alle abgegeben" in page.words
+    assert not any(page.root.iter("select"))
+    assert {"Automatisch verteilen", "Gewählte bitten"}.isdisjoint(
+        "".join(button.itertext()).strip() for button in page.root.iter("button")
+    )
+    lacking = owner(f"/de/calls/{found.call}/reviews?show=lacking")
+    assert "Überall sind genug Begutachtende gebeten." in lacking.words
+
+
+def test_the_deadline_warns_only_while_something_is_open(
+    owner: Visitor, workplace: Workplace, found: Round
+) -> None:
+    begun(workplace, found)
+    with workplace.reading(found.funder.author) as work:
+        author = work.person
+    clock_of(workplace).forward(hours=24 * 15)
+    late = _as(owner, signed_in(workplace, author).session)
+
+    assert "Frist vorbei" in _overview(late, found).words
 
 
 def test_it_is_told_for_which_submissions_nobody_was_found(
