@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from actions import calls, notices, submissions
 from actions.accounts import refuse
@@ -16,17 +16,18 @@ from checks.accounts import PersonId
 from checks.answers import Answer
 from checks.catalogue import Catalogue, Criterion, CriterionId
 from checks.decisions import (
-    DECIDED_ALREADY,
+    CHANGED_ELSEWHERE,
+    RECOMMENDED_ANEW,
     Decision,
     Given,
     Ruling,
     correction_problems,
     current_of,
-    four_eyes_problems,
-    recommender_problems,
+    hindrance_to_decide,
+    hindrance_to_recommend,
     ruling_problems,
 )
-from checks.errors import Invalid, NotFound, Problem
+from checks.errors import Frozen, NotFound, Problem
 from checks.events import Event
 from checks.lasting import lasting_fingerprint
 from checks.notices import DecisionMade
@@ -96,21 +97,41 @@ def open_to_rule(work: Work, submission: SubmissionId, deed: Deed) -> Docket:
     return _docket(work, opened, found)
 
 
-def recommend(work: Work, submission: SubmissionId, ruling: Ruling) -> Decision:
+def hindrance(docket: Docket, deed: Deed, person: PersonId) -> Text | None:
+    """Why this person cannot recommend, or decide, as things stand; whatever they would say."""
+    if not docket.is_settled:
+        return NO_CONSENSUS
+    return HINDRANCES[deed](docket.current, person)
+
+
+def recommend(
+    work: Work, submission: SubmissionId, ruling: Ruling, *, shown: str | None = None
+) -> Decision:
     """Recommend what to decide, once there is a consensus; again as long as nothing is decided.
 
-    Raises NotFound, NotAllowed, and Invalid.
+    `shown` is the fingerprint of what was read; nothing where there was no recommendation. Raises
+    NotFound, NotAllowed, and Invalid, also where it was changed elsewhere since.
     """
     docket = _held(work, submission, Deed.RECOMMEND)
-    _refuse_unsettled(docket)
-    refuse(ruling_problems(ruling))
+    _refuse_hindered(work, docket, Deed.RECOMMEND)
     current = docket.current
-    refuse(recommender_problems(current, work.person))
+    if current is not None and current.recommended.ruling == ruling:
+        return current
+    stale = shown not in {None, fingerprint_of_recommended(docket)}
+    refuse([*ruling_problems(ruling), *([CHANGED_ELSEWHERE] if stale else [])])
     number = current.number if current else len(docket.history) + 1
     given = Given(ruling, work.person, work.now)
     work.decisions.recommend(submission, number, given)
-    _record(work, docket, Event.RECOMMENDED, ruling)
+    if current is None:
+        _record(work, docket, Event.RECOMMENDED, ruling)
+    else:
+        _record(work, docket, Event.RECOMMENDATION_CHANGED, ruling, current.recommended.ruling)
     return Decision(number, given)
+
+
+def fingerprint_of_recommended(docket: Docket) -> str:
+    """Of what is recommended now; empty where nothing is."""
+    return "" if docket.current is None else lasting_fingerprint(docket.current.recommended)
 
 
 def decide(work: Work, submission: SubmissionId, ruling: Ruling, *, shown: str = "") -> None:
@@ -119,29 +140,23 @@ def decide(work: Work, submission: SubmissionId, ruling: Ruling, *, shown: str =
     Raises NotFound, NotAllowed and Invalid, also where the recommendation was changed since.
     """
     docket = _held(work, submission, Deed.DECIDE)
-    _refuse_unsettled(docket)
-    current = docket.current
-    if current is None:
-        raise Invalid([Problem("award", NOT_RECOMMENDED)])
-    if current.decided is not None:
-        raise Invalid([Problem("award", DECIDED_ALREADY)])
-    refuse([*four_eyes_problems(current, work.person), *ruling_problems(ruling)])
-    if shown not in {"", lasting_fingerprint(current.recommended)}:
-        raise Invalid([Problem("award", RECOMMENDED_ANEW)])
-    work.decisions.decide(submission, current.number, Given(ruling, work.person, work.now))
+    _refuse_hindered(work, docket, Deed.DECIDE)
+    stale = shown not in {"", fingerprint_of_recommended(docket)}
+    refuse([*ruling_problems(ruling), *([RECOMMENDED_ANEW] if stale else [])])
+    number = docket.history[-1].number
+    work.decisions.decide(submission, number, Given(ruling, work.person, work.now))
     _record(work, docket, Event.DECIDED, ruling)
 
 
 def correct(work: Work, submission: SubmissionId, reason: str) -> None:
     """Open what was decided again, announced or not; what it said stays on file with the reason.
 
-    What was announced of other submissions stays announced. Raises NotFound, NotAllowed, Invalid.
+    What was announced of other submissions stays announced. Raises NotFound, NotAllowed, Invalid,
+    and Frozen where it is open again already.
     """
     docket = _held(work, submission, Deed.CORRECT)
+    current = _decided_one(docket)
     refuse(correction_problems(reason))
-    current = docket.current
-    if current is None or current.decided is None:
-        raise NotFound
     before = work.reviewings.find(docket.opened.call.id)
     work.decisions.correct(submission, current.number, reason, work.person, work.now)
     work.reviewings.decide(docket.opened.call.id, None, "")
@@ -151,6 +166,13 @@ def correct(work: Work, submission: SubmissionId, reason: str) -> None:
         submission=submission,
         before=before.fingerprint if before else "",
     )
+
+
+def open_to_correct(work: Work, submission: SubmissionId) -> Docket:
+    """What can be corrected. Raises NotFound, NotAllowed, and Frozen where it is open again."""
+    docket = open_to_rule(work, submission, Deed.CORRECT)
+    _decided_one(docket)
+    return docket
 
 
 def announce(work: Work, call: CallId) -> str:
@@ -184,11 +206,16 @@ def list_submitted(work: Work, call: CallId) -> Sequence[Submission]:
     return work.reviewings.list_submitted(call)
 
 
-def list_undecided(work: Work, call: CallId) -> Sequence[Submission]:
-    """What keeps a call from being announced. Raises NotFound or NotAllowed."""
+def list_undecided(work: Work, call: CallId) -> Mapping[SubmissionId, Decision | None]:
+    """What keeps a call from being announced, with what is recommended on it so far.
+
+    Raises NotFound or NotAllowed.
+    """
     open_call(work, call, Deed.READ_REVIEWING)
     decisions = work.decisions.list_of_call(call)
-    return [one for one in work.reviewings.list_submitted(call) if not _decided(decisions, one)]
+    known = work.reviewings.list_submitted(call)
+    waiting = [one.id for one in known if not _decided(decisions, one)]
+    return {one: current_of(decisions.get(one, ())) for one in waiting}
 
 
 def find_announced(work: Work, submission: SubmissionId) -> Announced | None:
@@ -224,9 +251,18 @@ def _held(work: Work, submission: SubmissionId, deed: Deed) -> Docket:
     return _docket(work, opened, found)
 
 
-def _refuse_unsettled(docket: Docket) -> None:
-    if not docket.is_settled:
-        raise Invalid([Problem("award", NO_CONSENSUS)])
+def _refuse_hindered(work: Work, docket: Docket, deed: Deed) -> None:
+    found = hindrance(docket, deed, work.person)
+    refuse([] if found is None else [Problem("award", found)])
+
+
+def _decided_one(docket: Docket) -> Decision:
+    current = docket.current
+    if current is not None and current.decided is not None:
+        return current
+    if any(one.is_over for one in docket.history):
+        raise Frozen("it is open again already")
+    raise NotFound
 
 
 def _refuse_unready(
@@ -268,9 +304,16 @@ def _decided(decisions: Mapping[SubmissionId, Sequence[Decision]], submission: S
     return current is not None and current.decided is not None
 
 
-def _record(work: Work, docket: Docket, event: Event, ruling: Ruling) -> None:
-    award = None if ruling.award is None else ruling.award.value
-    work.record(event, of_call(docket.opened.call.id), submission=docket.submission.id, award=award)
+def _record(
+    work: Work, docket: Docket, event: Event, ruling: Ruling, before: Ruling | None = None
+) -> None:
+    facts: dict[str, Any] = {} if before is None else {"award_before": _code(before)}
+    chain, about = of_call(docket.opened.call.id), docket.submission.id
+    work.record(event, chain, submission=about, award=_code(ruling), **facts)
+
+
+def _code(ruling: Ruling) -> str | None:
+    return None if ruling.award is None else ruling.award.value
 
 
 def _tell(work: Work, opened: OpenedCall, submissions: Sequence[Submission]) -> None:
@@ -291,15 +334,10 @@ NO_CONSENSUS = Text(
     "The reviews have not been brought to a consensus yet. Only then something is recommended and "
     "decided.",
 )
-NOT_RECOMMENDED = Text(
-    "Es gibt noch keine Empfehlung. Empfehlen und entscheiden müssen zwei Personen.",
-    "There is no recommendation yet. Two people have to recommend and to decide.",
-)
-RECOMMENDED_ANEW = Text(
-    "Die Empfehlung wurde geändert, seit Sie diese Seite geöffnet haben. Bitte lesen Sie sie noch "
-    "einmal.",
-    "The recommendation was changed since you opened this page. Please read it once more.",
-)
+HINDRANCES: Final = {
+    Deed.RECOMMEND: hindrance_to_recommend,
+    Deed.DECIDE: hindrance_to_decide,
+}
 STILL_OPEN = Text(
     "Ein Gutachten ist noch offen. Bitte warten Sie darauf, oder nehmen Sie die Bitte zurück.",
     "A review is still open. Please wait for it, or take the request back.",

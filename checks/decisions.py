@@ -89,19 +89,22 @@ def ruling_problems(ruling: Ruling) -> list[Problem]:
     return found
 
 
-def four_eyes_problems(decision: Decision, decider: PersonId) -> list[Problem]:
-    """Who recommended something does not decide on it."""
-    return [Problem("award", SAME_PERSON)] if decision.recommended.by == decider else []
-
-
-def recommender_problems(decision: Decision | None, person: PersonId) -> list[Problem]:
-    """Who recommended may say something else; another person decides instead."""
+def hindrance_to_decide(decision: Decision | None, person: PersonId) -> Text | None:
+    """Why this person cannot decide now: who recommended something does not decide on it."""
     if decision is None:
-        return []
+        return NOT_RECOMMENDED
     if decision.decided is not None:
-        return [Problem("award", DECIDED_ALREADY)]
-    is_other = decision.recommended.by != person
-    return [Problem("award", ONLY_THE_SAME)] if is_other else []
+        return DECIDED_ALREADY
+    return SAME_PERSON if decision.recommended.by == person else None
+
+
+def hindrance_to_recommend(decision: Decision | None, person: PersonId) -> Text | None:
+    """Why not: who recommended may say something else; another person decides instead."""
+    if decision is None:
+        return None
+    if decision.decided is not None:
+        return DECIDED_ALREADY
+    return ONLY_THE_SAME if decision.recommended.by != person else None
 
 
 def correction_problems(reason: str) -> list[Problem]:
@@ -126,8 +129,12 @@ NEEDLESS_CONDITIONS: Final = Text(
     "conditions.",
 )
 SAME_PERSON: Final = Text(
-    "Sie haben die Empfehlung abgegeben. Entscheiden muss eine zweite Person.",
-    "You gave the recommendation. A second person has to decide.",
+    "Sie haben empfohlen; entscheiden muss eine zweite Person.",
+    "You recommended; a second person has to decide.",
+)
+NOT_RECOMMENDED: Final = Text(
+    "Es gibt noch keine Empfehlung. Empfehlen und entscheiden müssen zwei Personen.",
+    "There is no recommendation yet. Two people have to recommend and to decide.",
 )
 DECIDED_ALREADY: Final = Text(
     "Darüber ist schon entschieden. Zu ändern ist das nur durch eine Berichtigung.",
@@ -141,4 +148,21 @@ NO_CORRECTION: Final = Text(
     "Bitte begründen Sie, was zu berichtigen ist. Die bisherige Entscheidung bleibt mit dieser "
     "Begründung in den Unterlagen.",
     "Please say what has to be corrected. The decision so far stays on file with this reason.",
+)
+RECOMMENDED_ANEW: Final = Problem(
+    "recommended",
+    Text(
+        "Die Empfehlung wurde geändert, seit Sie diese Seite geöffnet haben. Bitte lesen Sie sie "
+        "noch einmal.",
+        "The recommendation was changed since you opened this page. Please read it once more.",
+    ),
+)
+CHANGED_ELSEWHERE: Final = Problem(
+    "recommended",
+    Text(
+        "Ihre Empfehlung wurde inzwischen an anderer Stelle geändert. Ihre Fassung steht noch im "
+        "Formular; was gespeichert ist, steht darüber.",
+        "Your recommendation has since been changed elsewhere. Your version is still in the form; "
+        "what is saved stands above it.",
+    ),
 )

@@ -91,6 +91,7 @@ class Event(StrEnum):
     CONSENSUS_SETTLED = "consensus_settled"
     CONSENSUS_REOPENED = "consensus_reopened"
     RECOMMENDED = "recommended"
+    RECOMMENDATION_CHANGED = "recommendation_changed"
     DECIDED = "decided"
     CALL_DECIDED = "call_decided"
     DECISION_CORRECTED = "decision_corrected"
@@ -211,6 +212,7 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.CONSENSUS_SETTLED: Text("Konsens festgestellt", "Consensus settled"),
     Event.CONSENSUS_REOPENED: Text("Konsens wieder geöffnet", "Consensus opened again"),
     Event.RECOMMENDED: Text("Empfehlung abgegeben", "Recommendation given"),
+    Event.RECOMMENDATION_CHANGED: Text("Empfehlung geändert", "Recommendation changed"),
     Event.DECIDED: Text("Entscheidung eingetragen", "Decision entered"),
     Event.CALL_DECIDED: Text("Entscheidungen bekanntgegeben", "Decisions announced"),
     Event.DECISION_CORRECTED: Text(

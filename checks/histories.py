@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from checks.answers import State
+from checks.decisions import AWARDS, Award
 from checks.events import TOLD, Event
 from checks.local_time import local_day
 from checks.permissions import MEMBER_ROLES, Role
@@ -154,6 +155,16 @@ def _state(value: str, names: Names) -> Text | None:
     return STATES.get(value)
 
 
+def _award(value: str, names: Names) -> Text | None:
+    del names
+    return AWARDS[Award(value)] if value in set(Award) else None
+
+
+def _award_before(value: str, names: Names) -> Text | None:
+    award = _award(value, names)
+    return None if award is None else Text(f"vorher: {award.de}", f"before: {award.en}")
+
+
 def _names_too(value: str, names: Names) -> Text | None:
     del names
     return Text("mit Namen", "with names") if value == str(True) else None
@@ -166,6 +177,8 @@ OF_PEOPLE: Final = ("whom", "person")
 """The facts that are the id of a person."""
 FACTS: Final[Mapping[str, Callable[[str, Names], Text | None]]] = {
     "assessment": _assessment,
+    "award": _award,
+    "award_before": _award_before,
     "call": _named,
     "criterion": _named,
     "dimension": _named,

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from actions import decisions
 from actions.decisions import Docket
 from actions.work import Work
-from checks.decisions import AWARDS, Ruling
+from checks.decisions import AWARDS, RECOMMENDED_ANEW, Ruling
 from checks.errors import Invalid, Problem
-from checks.lasting import lasting_fingerprint
 from checks.permissions import Deed
 from checks.profiles import CallId
 from checks.submissions import SubmissionId
@@ -22,6 +21,7 @@ from web.forms.fields import PageForm, by_field, typed
 from web.language import in_language
 from web.request_work import reading, writing
 from web.templates import render_template
+from web.typed_words import typed_words
 
 pages = Blueprint("decisions", __name__)
 
@@ -33,12 +33,13 @@ class Step:
     title: Text
     told: Text
     button: Text
+    done: Text
     deed: Deed
     change: Callable[[Work, SubmissionId, RulingForm], object]
 
 
 def _recommended(work: Work, submission: SubmissionId, form: RulingForm) -> None:
-    decisions.recommend(work, submission, form.ruling())
+    decisions.recommend(work, submission, form.ruling(), shown=typed(form, "shown"))
 
 
 def _decided(work: Work, submission: SubmissionId, form: RulingForm) -> None:
@@ -52,6 +53,7 @@ RECOMMENDED = Step(
         "Somebody else has to decide afterwards. Until then you can change the recommendation.",
     ),
     Text("Empfehlung speichern", "Save the recommendation"),
+    Text("Ihre Empfehlung ist gespeichert.", "Your recommendation is saved."),
     Deed.RECOMMEND,
     _recommended,
 )
@@ -62,6 +64,7 @@ DECIDED = Step(
         "The form holds the recommendation. You can decide otherwise.",
     ),
     Text("Entscheidung speichern", "Save the decision"),
+    Text("Ihre Entscheidung ist gespeichert.", "Your decision is saved."),
     Deed.DECIDE,
     _decided,
 )
@@ -153,18 +156,29 @@ def _rule(submission: str, step: Step) -> ResponseReturnValue:
             step.change(work, SubmissionId(submission), form)
     except Invalid as error:
         return _ruling_page(submission, step, form, list(error.problems)), 422
+    flash(in_language(step.done))
     return redirect(url_for("decisions.show", settled=submission), 303)
 
 
 def _ruling_page(submission: str, step: Step, form: RulingForm, problems: list[Problem]) -> str:
+    """The form, or why it would be refused whatever is said, with what was typed into it."""
     with reading() as work:
         found = decisions.open_to_rule(work, SubmissionId(submission), step.deed)
+        hindrance = decisions.hindrance(found, step.deed, work.person)
+    if hindrance is not None:
+        return render_template(
+            "decisions/hindered.html", found=found, step=step, why=hindrance, typed=typed_words()
+        )
+    is_anew = any(problem.where == RECOMMENDED_ANEW.where for problem in problems)
     return render_template(
         "decisions/ruling.html",
         found=found,
         step=step,
         ruling=form.ruling() if form.is_submitted() else _suggested(found),
-        shown=_shown(found),
+        is_typed=form.is_submitted(),
+        anew=found.current if is_anew else None,
+        awards=AWARDS,
+        shown=_shown(found, form, is_anew=is_anew),
         options=[(award.value, in_language(words)) for award, words in AWARDS.items()],
         form=form,
         problems=[(problem.where, problem.message) for problem in problems],
@@ -178,14 +192,16 @@ def _suggested(found: Docket) -> Ruling:
     return Ruling() if found.current is None else found.current.recommended.ruling
 
 
-def _shown(found: Docket) -> str:
-    """The fingerprint of the recommendation that this page shows."""
-    return "" if found.current is None else lasting_fingerprint(found.current.recommended)
+def _shown(found: Docket, form: RulingForm, *, is_anew: bool) -> str:
+    """The fingerprint of the recommendation that this person has read, on this page or before."""
+    if form.is_submitted() and not is_anew:
+        return typed(form, "shown")
+    return decisions.fingerprint_of_recommended(found)
 
 
 def _correction_page(submission: str, form: CorrectionForm, problems: list[Problem]) -> str:
     with reading() as work:
-        found = decisions.look(work, SubmissionId(submission))
+        found = decisions.open_to_correct(work, SubmissionId(submission))
     return render_template(
         "decisions/correct.html",
         found=found,
@@ -201,12 +217,14 @@ def _announcement_page(call: str, form: PageForm, problems: list[Problem]) -> st
         opened = decisions.open_to_announce(work, CallId(call))
         undecided = decisions.list_undecided(work, CallId(call))
         submitted = decisions.list_submitted(work, CallId(call))
+        person = work.person
     return render_template(
         "decisions/announce.html",
         opened=opened,
         undecided=undecided,
         form=form,
         submitted=submitted,
+        person=person,
         problems=[(f"open-{problem.where}", problem.message) for problem in problems],
         notice=form.notice,
     )

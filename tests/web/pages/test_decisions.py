@@ -5,6 +5,7 @@ import pytest
 from actions.work import Workplace
 from checks.permissions import Role
 from tests.accounts import email_of, somebody
+from tests.page_laws import words_of
 from tests.reviewing import Round, a_round, agreed
 from tests.signing_in import followed, signed_in_as
 from tests.visiting import Visitor
@@ -59,8 +60,7 @@ def test_two_people_decide_and_the_applicant_reads_it_once_announced(
     refused = first.send(asked, {"award": "grant", "reasons": ""})
     assert (refused.status, refused.refused) == (422, {"reasons"})
     decided(first, second, found)
-    own = first.send(first(decision(found, step="ruling")))
-    assert (own.status, own.refused) == (422, {"award"})
+    assert "Darüber ist schon entschieden." in first(decision(found, step="ruling")).words
     assert "Lizenz nachreichen." not in applicant(mine).words
 
     asked = second(f"/de/calls/{found.call}/announcement")
@@ -97,3 +97,104 @@ def test_a_decision_is_corrected_with_a_reason(
 
     assert "Der Nachweis lag vor." in page.words
     assert "Empfehlen" in page.words
+
+
+def test_a_recommendation_that_changed_meanwhile_is_shown_before_it_is_decided_on(
+    first: Visitor, second: Visitor, found: Round
+) -> None:
+    there = decision(found, step="recommendation")
+    first.send(first(there), GRANT)
+    old = second(decision(found, step="ruling"))
+    reject = {"award": "reject", "reasons": "Der Nachweis fehlt.", "conditions": ""}
+    first.send(first(there), reject)
+
+    incomplete = second.send(old, {"reasons": ""})
+    assert incomplete.refused == {"reasons", "recommended"}
+    refused = second.send(old)
+
+    assert (refused.status, refused.refused) == (422, {"recommended"})
+    assert "Die Empfehlung lautet jetzt: ablehnen." in words_of(refused.by_id("recommended"))
+    assert "Der Nachweis fehlt." in words_of(refused.by_id("recommended"))
+    assert "Im Formular steht die Empfehlung" not in refused.words
+    assert refused.fields["award"] == "grant_on_conditions"
+    assert "gespeichert" in followed(second, second.send(refused)).words
+
+
+def test_a_form_that_is_refused_otherwise_forgets_not_what_was_read(
+    first: Visitor, second: Visitor, found: Round
+) -> None:
+    first.send(first(decision(found, step="recommendation")), GRANT)
+    refused = second.send(second(decision(found, step="ruling")), {"reasons": ""})
+    first.send(first(decision(found, step="recommendation")), {**GRANT, "reasons": "Anders."})
+
+    again = second.send(refused, {"reasons": "Offen."})
+
+    assert (again.status, again.refused) == (422, {"recommended"})
+
+
+def test_an_old_tab_overwrites_no_recommendation(first: Visitor, found: Round) -> None:
+    there = decision(found, step="recommendation")
+    old = first(there)
+    done = followed(first, first.send(first(there), GRANT))
+    assert "Ihre Empfehlung ist gespeichert." in done.words
+    twice = first.send(old, GRANT)
+    assert twice.status == 303
+
+    mine = {"award": "reject", "reasons": "Der Nachweis fehlt."}
+    refused = first.send(old, mine)
+
+    assert (refused.status, refused.refused) == (422, {"recommended"})
+    assert "Lizenz nachreichen." in words_of(refused.by_id("recommended"))
+    assert refused.fields["reasons"] == "Der Nachweis fehlt."
+    first.send(refused)
+    history = first(f"/de/calls/{found.call}/history").words
+    assert "Empfehlung geändert" in history
+    assert "vorher: mit Auflagen bewilligen" in history
+
+
+def test_who_cannot_rule_is_told_why_without_a_form(
+    first: Visitor, second: Visitor, found: Round
+) -> None:
+    nothing = second(decision(found, step="ruling"))
+    assert "Es gibt noch keine Empfehlung." in nothing.words
+    assert list(nothing.by_id("main").iter("form")) == []
+
+    old = second(decision(found, step="recommendation"))
+    first.send(first(decision(found, step="recommendation")), GRANT)
+    own = first(decision(found, step="ruling"))
+    assert "Sie haben empfohlen; entscheiden muss eine zweite Person." in own.words
+    assert list(own.by_id("main").iter("form")) == []
+
+    refused = second.send(old, {"award": "reject", "reasons": "Meine Gründe dagegen."})
+    assert refused.status == 422
+    assert "Jemand anderes hat schon empfohlen." in refused.words
+    assert "Meine Gründe dagegen." in refused.words
+
+
+def test_before_anything_is_announced_a_decision_is_taken_back(
+    first: Visitor, second: Visitor, found: Round
+) -> None:
+    decided(first, second, found)
+    assert "Entscheidung zurücknehmen" in first(decision(found)).words
+    there = first(decision(found, step="correction"))
+
+    assert "Noch ist nichts bekanntgegeben" in there.words
+    assert "Benachrichtigt" not in there.words
+    followed(first, first.send(there, {"correction": "Verwechselt."}))
+    twice = first.send(there, {"correction": "Verwechselt."})
+    assert twice.status == 403
+    assert "Das ist inzwischen abgeschlossen" in twice.heading
+    assert "Das ist inzwischen abgeschlossen" in first(decision(found, step="correction")).heading
+
+
+def test_what_is_open_before_the_announcement_is_one_step_away(
+    first: Visitor, second: Visitor, found: Round
+) -> None:
+    there = f"/de/calls/{found.call}/announcement"
+    assert decision(found, step="recommendation") in second(there).links
+
+    first.send(first(decision(found, step="recommendation")), GRANT)
+
+    assert decision(found, step="ruling") in second(there).links
+    assert decision(found, step="ruling") not in first(there).links
+    assert "entscheiden muss eine zweite Person" in first(there).words
