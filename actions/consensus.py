@@ -146,8 +146,9 @@ def reopen(work: Work, submission: SubmissionId) -> None:
 
 
 def require_change(work: Work, found: Comparison) -> None:
-    """Raises NotAllowed for whoever may only look at it."""
+    """Raises NotAllowed for whoever may only look at it, and Frozen once it is decided on."""
     open_call(work, found.opened.call.id, Deed.AGREE)
+    _refuse_decided(work, found.submission.id)
 
 
 def assessment_of(found: Comparison) -> Assessment:
@@ -228,10 +229,14 @@ def _held_call(work: Work, submission: SubmissionId) -> tuple[OpenedCall, Submis
         work.reviewings.find(CallId(kept.submission.call.id), held=True)
     opened, found = _open_call(work, submission, Deed.AGREE)
     refuse_own(work, found)
+    _refuse_decided(work, submission)
+    return opened, found
+
+
+def _refuse_decided(work: Work, submission: SubmissionId) -> None:
     current = current_of(work.decisions.list_of(submission))
     if current is not None and current.decided is not None:
         raise Frozen("it is decided on")
-    return opened, found
 
 
 def refuse_own(work: Work, submission: Submission) -> None:

@@ -1,6 +1,6 @@
 """What is allowed: one table, deed and stage by role. Enforced in `actions/`, never elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Final
@@ -264,6 +264,15 @@ def read_table(table: str) -> Mapping[tuple[Deed, Stage], frozenset[Role]]:
 
 
 ALLOWED: Final = read_table(TABLE)
+BEFORE: Final[Mapping[Stage, Sequence[Stage]]] = {
+    Stage.PUBLISHED: (Stage.DRAFT,),
+    Stage.DECIDED: (Stage.DRAFT, Stage.PUBLISHED),
+    Stage.RECEIVED: (Stage.SUBMITTED,),
+    Stage.WITHDRAWN: (Stage.SUBMITTED,),
+    Stage.REPLACED: (Stage.SUBMITTED,),
+    Stage.CONFLICTED: (Stage.ASSIGNED, Stage.FINAL),
+}
+"""What was done at these stages is over at that one; what is open comes before every other."""
 NOBODY: Final[frozenset[Role]] = frozenset()
 
 
@@ -291,15 +300,20 @@ def may(actor: Actor, deed: Deed, thing: Thing | None = None) -> bool:
     return not roles_of(actor, thing).isdisjoint(ALLOWED.get((deed, stage), NOBODY))
 
 
+def _could_before(actor: Actor, deed: Deed, thing: Thing) -> bool:
+    before = (Stage.OPEN, *BEFORE.get(thing.stage, ()))
+    return any(may(actor, deed, replace(thing, stage=stage)) for stage in before)
+
+
 def require(actor: Actor, deed: Deed, thing: Thing | None = None) -> None:
     """Raises NotAllowed, or NotFound where the actor may not even know that the thing is there.
 
-    What only the stage forbids is Frozen.
+    What only the stage forbids is Frozen: the actor could do it before.
     """
     if may(actor, deed, thing):
         return
     if thing is not None and not may(actor, thing.seen_by, thing):
         raise NotFound
-    if thing is not None and may(actor, deed, replace(thing, stage=Stage.OPEN)):
+    if thing is not None and _could_before(actor, deed, thing):
         raise Frozen(f"{deed} is over")
     raise NotAllowed(f"{actor.role} may not {deed}")

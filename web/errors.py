@@ -64,7 +64,7 @@ def _ask_to_sign_in(error: DomainError) -> ResponseReturnValue | None:
     An address that needs somebody says so at once; one with a link is answered as if there were
     nothing, whether or not there is, unless the browser brings a session that has ended.
     """
-    access = getattr(current_app.view_functions.get(request.endpoint or ""), "access", "public")
+    access = _access()
     if request_work.is_somebody() or access == "public":
         return None
     if access == "by_link" and not request_work.claims_to_be_signed_in():
@@ -82,6 +82,12 @@ def _ask_to_sign_in(error: DomainError) -> ResponseReturnValue | None:
         form=PageForm(formdata=None),
     )
     return page, status
+
+
+def _access() -> str:
+    """Who may knock at the address that was asked for."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return str(getattr(view, "access", "public"))
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:
@@ -110,6 +116,7 @@ def _page(
         request_id=_number(),
         remedy=remedy,
         again_in=again_in,
+        is_check="/a/<" in (request.url_rule.rule if request.url_rule else ""),
         typed=typed_words(),
     )
     return body, status

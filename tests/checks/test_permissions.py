@@ -82,6 +82,20 @@ def test_what_only_the_stage_forbids_is_frozen() -> None:
     assert not isinstance(refused.value, Frozen)
 
 
+def test_what_was_possible_at_an_earlier_stage_is_over() -> None:
+    decided = Thing(owner=OURS, stage=Stage.DECIDED, seen_by=Deed.READ_CALL)
+    draft = Thing(owner=OURS, stage=Stage.DRAFT, seen_by=Deed.READ_CALL)
+
+    with pytest.raises(Frozen):
+        require(_member(Role.AUTHOR), Deed.RECOMMEND, decided)
+    with pytest.raises(NotAllowed) as stranger:
+        require(_member(Role.APPLICANT), Deed.RECOMMEND, decided)
+    with pytest.raises(NotAllowed) as early:
+        require(_member(Role.AUTHOR), Deed.EXTEND_CALL, draft)
+    assert not isinstance(stranger.value, Frozen)
+    assert not isinstance(early.value, Frozen)
+
+
 def test_the_operator_sees_no_content() -> None:
     operator = Actor(person=PersonId("otto"), is_operator=True)
 

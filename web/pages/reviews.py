@@ -11,7 +11,7 @@ from actions.reviews import OpenedReview
 from actions.work import Work
 from checks.assessments import relevant_criteria
 from checks.conflicts_of_interest import CONFLICTS, DECLARED, declaration_problems
-from checks.errors import Frozen, Invalid, Problem
+from checks.errors import Frozen, Invalid, NotAllowed, Problem
 from checks.permissions import Deed
 from checks.progress import progress
 from checks.reviews import ReviewId, ReviewState
@@ -90,6 +90,11 @@ def list_documents_of_check(reviewed: str) -> ResponseReturnValue:
 @pages.get("/reviews/<review>/declaration")
 @signed_in
 def ask_for_declaration(review: str) -> ResponseReturnValue:
+    with reading() as work:
+        is_over = reviews.is_settled(work, reviews.open_one(work, ReviewId(review), Deed.DECLARE))
+    if is_over:
+        flash(in_language(TOO_LATE_TO_DECLARE))
+        return redirect(url_for("reviews.show", review=review), 303)
     return _declaration_page(ReviewId(review), DeclarationForm(formdata=None), [])
 
 
@@ -137,6 +142,8 @@ def hand_in(review: str) -> ResponseReturnValue:
 @pages.get("/reviews/<handed_in>/reopen")
 @signed_in
 def ask_to_reopen(handed_in: str) -> ResponseReturnValue:
+    if _is_open_again(ReviewId(handed_in)):
+        return _open_already(handed_in)
     return _reopening_page(ReviewId(handed_in), ReopeningForm(), [])
 
 
@@ -151,6 +158,10 @@ def reopen(handed_in: str) -> ResponseReturnValue:
             reviews.reopen(work, known, typed(form, "reason"))
     except Invalid as error:
         return _reopening_page(known, form, list(error.problems)), 422
+    except NotAllowed:
+        if not _is_open_again(known):
+            raise
+        return _open_already(handed_in)
     flash(in_language(REOPENED))
     return redirect(url_for("reviews.show", review=handed_in), 303)
 
@@ -170,6 +181,18 @@ def download(review: str, annex: str) -> ResponseReturnValue:
     with reading() as work:
         file, content = reviews.open_document(work, ReviewId(review), annex)
     return as_download(file, content)
+
+
+def _is_open_again(review: ReviewId) -> bool:
+    """Whether it was handed in and is open now."""
+    with reading() as work:
+        opened = reviews.open_one(work, review)
+    return opened.review.state is ReviewState.OPEN and bool(opened.handed_in)
+
+
+def _open_already(review: str) -> ResponseReturnValue:
+    flash(in_language(OPEN_ALREADY))
+    return redirect(url_for("reviews.show", review=review), 303)
 
 
 def _review_of(key: str) -> ReviewId:
@@ -257,6 +280,14 @@ FOUND: Final = Text(
     "Sie geschrieben haben, ist gelöscht.",
     "Your account shows a conflict of interest by now. The review is ended and does not count; "
     "what you wrote is deleted.",
+)
+OPEN_ALREADY: Final = Text(
+    "Das ist schon geschehen: Ihr Gutachten ist wieder geöffnet.",
+    "This has been done already: your review is open again.",
+)
+TOO_LATE_TO_DECLARE: Final = Text(
+    "Der Konsens hat begonnen, oder es ist entschieden: Zu erklären ist hier nichts mehr.",
+    "The consensus has begun, or it is decided: there is nothing left to declare here.",
 )
 REOPENED: Final = Text(
     "Ihr Gutachten ist wieder geöffnet. Es zählt erst, wenn Sie es neu abgeben.",

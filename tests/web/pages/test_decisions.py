@@ -11,6 +11,7 @@ from tests.signing_in import followed, signed_in_as
 from tests.visiting import Visitor
 
 GRANT = {"award": "grant_on_conditions", "reasons": "Offen.", "conditions": "Lizenz nachreichen."}
+OVER = "Das ist inzwischen abgeschlossen"
 
 
 @pytest.fixture
@@ -198,3 +199,29 @@ def test_what_is_open_before_the_announcement_is_one_step_away(
     assert decision(found, step="ruling") in second(there).links
     assert decision(found, step="ruling") not in first(there).links
     assert "entscheiden muss eine zweite Person" in first(there).words
+
+
+def test_on_a_decided_call_every_step_says_that_it_is_over(
+    first: Visitor, second: Visitor, found: Round
+) -> None:
+    decided(first, second, found)
+    for step in ("settlement", "reopening", "unanimous"):
+        assert first(decision(found, step=step)).heading == OVER
+    second.send(second(f"/de/calls/{found.call}/announcement"))
+
+    steps = ("recommendation", "ruling", "settlement", "reopening", "unanimous")
+    pages = [first(decision(found, step=step)) for step in steps]
+    pages.append(first(f"/de/calls/{found.call}/announcement"))
+
+    assert {(page.status, page.heading) for page in pages} == {(403, OVER)}
+
+
+def test_a_missing_right_outside_of_checks_speaks_of_no_link(
+    visit: Visitor, workplace: Workplace, found: Round
+) -> None:
+    evaluator = somebody(workplace, found.funder.organisation, Role.EVALUATOR)
+    page = signed_in_as(visit, email_of(workplace, evaluator))("/de/history")
+
+    assert page.status == 403
+    assert "fehlt die Berechtigung" in page.words
+    assert "eigenen Link" not in page.words

@@ -7,7 +7,17 @@ from actions.work import Workplace
 from checks.permissions import Role
 from checks.reviews import Review
 from tests.accounts import OPERATOR
-from tests.reviewing import Round, a_round, asked, begun, conflicted, handed_in, judged, review_of
+from tests.reviewing import (
+    Round,
+    a_round,
+    agreed,
+    asked,
+    begun,
+    conflicted,
+    handed_in,
+    judged,
+    review_of,
+)
 from tests.signing_in import followed
 from tests.statements import statements
 from tests.visiting import Page, Visitor
@@ -165,6 +175,23 @@ def test_it_is_opened_again_with_a_reason_only(
     assert (refused.status, refused.refused) == (422, {"reason"})
     assert "Ein Nachweis fehlte." in opened.words
     assert "Gutachten abgeben" in opened.words
+
+    twice = followed(visitor, visitor.send(question, {"reason": "Ein Nachweis fehlte."}))
+    assert "Das ist schon geschehen: Ihr Gutachten ist wieder geöffnet." in twice.words
+    assert _page(visitor, review, "/reopen").status == 303
+
+
+def test_once_it_is_agreed_on_nothing_is_left_to_declare(
+    visit: Visitor, workplace: Workplace, found: Round
+) -> None:
+    agreed(workplace, found)
+    visitor = _as(visit, found)
+    person = found.people[0]
+    review = review_of(workplace, found, found.submissions[0].id, person)
+
+    told = followed(visitor, _page(visitor, review, "/declaration"))
+
+    assert "Zu erklären ist hier nichts mehr." in told.words
 
 
 def test_what_others_wrote_is_said_to_be_hidden_only_while_it_is(
