@@ -68,10 +68,12 @@ def find_recipient(work: Work, opened: Opened, recipient: Recipient) -> Organisa
     """The organisation that is meant, never the one the assessment belongs to. Raises Invalid."""
     if recipient.name:
         found = named(recipient.name, _others(work, opened))
+        if not found and named(recipient.name, _own(work, opened)):
+            raise Invalid([Problem("partner", OWN)])
         return choose(recipient.name, recipient.organisation, found)
     home = work.organisations.find(OrganisationId(recipient.organisation))
     if home is None or home.id == opened.thing.owner:
-        raise Invalid([Problem("partner", NOBODY)])
+        raise Invalid([Problem("partner", OWN if home else NOBODY)])
     return home
 
 
@@ -157,6 +159,8 @@ def recipient_problems(recipient: Recipient) -> list[Problem]:
     """What is wrong with an address or an organisation that was typed; both at once is."""
     if recipient.email and recipient.is_organisation:
         return [Problem("email", ONE_OF_BOTH)]
+    if not (recipient.email or recipient.is_organisation):
+        return [Problem("email", NOBODY_NAMED)]
     return [] if recipient.is_organisation else email_problems(normal_email(recipient.email))
 
 
@@ -171,12 +175,25 @@ def _others(work: Work, opened: Opened) -> Sequence[Organisation]:
     return [one for one in work.organisations.list_all() if one.id != opened.thing.owner]
 
 
+def _own(work: Work, opened: Opened) -> Sequence[Organisation]:
+    home = work.organisations.find(opened.thing.owner) if opened.thing.owner else None
+    return [home] if home else []
+
+
 def _is_same(one: Share, other: Share) -> bool:
     return (one.email, one.organisation) == (other.email, other.organisation)
 
 
 NO_RIGHT: Final = Text(
     "Bitte wählen Sie, was die anderen tun dürfen.", "Please choose what the others may do."
+)
+NOBODY_NAMED: Final = Text(
+    "Bitte geben Sie eine E-Mail-Adresse oder den Namen einer Organisation ein.",
+    "Please enter an e-mail address or the name of an organisation.",
+)
+OWN: Final = Text(
+    "Ihre eigene Organisation liest den Check ohnehin.",
+    "Your own organisation can read the check anyway.",
 )
 ONE_OF_BOTH: Final = Text(
     "Bitte geben Sie entweder eine E-Mail-Adresse oder eine Organisation an, nicht beides auf "

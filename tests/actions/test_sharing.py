@@ -177,6 +177,14 @@ def test_what_cannot_be_shared_is_refused(
     assert {problem.where for problem in refused.value.problems} == {where}
 
 
+def test_who_names_nobody_is_asked_for_either(workplace: Workplace, anna: Actor) -> None:
+    with workplace.writing(anna) as work, pytest.raises(Invalid) as refused:
+        sharing.share(work, Recipient(), "read")
+
+    (problem,) = refused.value.problems
+    assert "E-Mail-Adresse oder den Namen einer Organisation" in problem.message.de
+
+
 def test_an_organisation_is_found_by_its_name(workplace: Workplace, anna: Actor) -> None:
     halle, _ = (an_organisation(workplace, f"Stadt Halle ({of})") for of in ("Saale", "Westf."))
 
@@ -199,6 +207,11 @@ def test_nothing_is_shared_with_the_owner(
         assert sharing.list_recipients(work, city.name) == []
         with pytest.raises(Invalid):
             sharing.share(work, Recipient(organisation=city.id), Right.READ)
+        with pytest.raises(Invalid) as refused:
+            sharing.share(work, Recipient(name=city.name), Right.READ)
+
+    (problem,) = refused.value.problems
+    assert problem.message.de == "Ihre eigene Organisation liest den Check ohnehin."
 
 
 def test_shares_are_bounded(workplace: Workplace, anna: Actor) -> None:
