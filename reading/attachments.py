@@ -71,8 +71,8 @@ _REFUSALS: Final[Mapping[Outcome, Text]] = {
         "The PDF file is damaged and cannot be read. Please ask for the file again.",
     ),
     Outcome.ENCRYPTED: Text(
-        "Die PDF-Datei ist mit einem Kennwort geschützt. Bitte verwenden Sie den Bericht ohne "
-        "Kennwort.",
+        "Die PDF-Datei ist mit einem Passwort geschützt. Bitte verwenden Sie den Bericht ohne "
+        "Passwort.",
         "The PDF file is protected by a password. Please use the report without a password.",
     ),
     Outcome.NO_ATTACHMENT: Text(

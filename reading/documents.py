@@ -40,8 +40,18 @@ def _read(content: bytes, name: str) -> Document:
         raise Refused(Refusal.FILE_TOO_LARGE)
     format_ = recognised(content, name)
     if format_ in {Format.TEXT, Format.MARKDOWN}:
-        return _plain(decoded(content), format_)
+        return _plain(_decoded(content, name), format_)
     return _document(*_parsed(content, format_))
+
+
+def _decoded(content: bytes, name: str) -> str:
+    """Whoever chose a PDF is not told to choose one."""
+    try:
+        return decoded(content)
+    except Refused as error:
+        if error.refusal is Refusal.OTHER and name.lower().endswith(".pdf"):
+            raise Refused(Refusal.NO_PDF) from error
+        raise
 
 
 def _plain(text: str, format_: Format) -> Document:

@@ -100,8 +100,8 @@ SENTENCES: Final[Mapping[Objection, Text]] = {
         "The file is damaged or incomplete. Please open it and save it anew, or ask for it again.",
     ),
     Objection.LOCKED: Text(
-        "Die Datei ist mit einem Kennwort geschützt; wer den Nachweis prüft, könnte sie nicht "
-        "öffnen. Bitte hängen Sie sie ohne Kennwort an.",
+        "Die Datei ist mit einem Passwort geschützt; wer den Nachweis prüft, könnte sie nicht "
+        "öffnen. Bitte hängen Sie sie ohne Passwort an.",
         "The file is protected by a password; whoever checks the evidence could not open it. "
         "Please attach it without a password.",
     ),

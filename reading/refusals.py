@@ -41,6 +41,7 @@ class Refusal(IntEnum):
     ARCHIVE = 26
     WEB_PAGE = 27
     OTHER = 28
+    NO_PDF = 29
 
 
 class Refused(Exception):
@@ -101,8 +102,8 @@ _SENTENCES: Final[Mapping[Refusal, Text]] = {
         "for it again.",
     ),
     Refusal.LOCKED: Text(
-        "Die Datei ist mit einem Kennwort geschützt. Bitte speichern Sie das Dokument ohne "
-        "Kennwort und laden Sie es dann hoch.",
+        "Die Datei ist mit einem Passwort geschützt. Bitte speichern Sie das Dokument ohne "
+        "Passwort und laden Sie es dann hoch.",
         "The file is protected by a password. Please save the document without a password and "
         "upload it then.",
     ),
@@ -161,5 +162,11 @@ _SENTENCES: Final[Mapping[Refusal, Text]] = {
         "PDF, TXT oder MD.",
         "This file format is not read. Please choose a file in the format DOCX, ODT, PDF, TXT or "
         "MD.",
+    ),
+    Refusal.NO_PDF: Text(
+        "Diese Datei ist kein lesbares PDF, vielleicht beschädigt. Bitte erzeugen Sie die "
+        "PDF-Datei neu oder lassen Sie sie sich noch einmal schicken.",
+        "This file is not a readable PDF; it may be damaged. Please create the PDF file again, or "
+        "ask for it to be sent again.",
     ),
 }

@@ -130,7 +130,7 @@ REFUSED: Final[Mapping[str, Case]] = {
         "a.pdf",
         "",
     ),
-    "PDF with a password": (lambda: a_locked_pdf("geheim"), "a.pdf", "Kennwort"),
+    "PDF with a password": (lambda: a_locked_pdf("geheim"), "a.pdf", "Passwort"),
     "PDF cut off": (lambda: a_pdf()[:60], "a.pdf", "beschädigt"),
     "PDF of pictures only": (lambda: a_pdf(b"0 0 100 100 re f"), "a.pdf", "kein lesbarer Text"),
     "scan with a stray letter": (
@@ -143,14 +143,14 @@ REFUSED: Final[Mapping[str, Case]] = {
     "encrypted DOCX": (
         lambda: OLE + bytes(1000) + "EncryptedPackage".encode("utf-16-le"),
         "a.docx",
-        "Kennwort",
+        "Passwort",
     ),
     "encrypted ODT": (
         lambda: an_odt(manifest="<m><encryption-data/></m>"),
         "a.odt",
-        "Kennwort",
+        "Passwort",
     ),
-    "encrypted parts": (a_locked_part, "a.docx", "Kennwort"),
+    "encrypted parts": (a_locked_part, "a.docx", "Passwort"),
     "old DOC": (lambda: OLE + bytes(1000), "a.doc", "altes Office-Format"),
     "RTF": (lambda: b"{\\rtf1 Text}", "a.docx", "RTF-Datei"),
     "DOCX that is an XLSX": (
@@ -173,6 +173,7 @@ REFUSED: Final[Mapping[str, Case]] = {
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "a.docx", "ein Bild"),
     "web page": (lambda: b"<!DOCTYPE html><p>Text</p>", "a.txt", "Webseite"),
     "NUL bytes": (lambda: b"Text\x00mit\x00Nullen", "a.txt", "nicht gelesen"),
+    "random bytes called PDF": (lambda: bytes(range(256)) * 20, "a.PDF", "kein lesbares PDF"),
     "random bytes": (lambda: bytes(range(256)) * 20, "a.txt", "nicht gelesen"),
     "broken UTF-16": (lambda: b"\xff\xfeT\x00e\x00\x00\xd8x", "a.txt", "beschädigt"),
 }
