@@ -109,7 +109,7 @@ class Progress:
         """How far it is, in a word or two."""
         if self.phase is Phase.RUNNING and self.steps:
             return Text(
-                f"läuft: {self.step} von {self.steps}", f"running: {self.step} of {self.steps}"
+                f"Schritt {self.step} von {self.steps}", f"step {self.step} of {self.steps}"
             )
         return _PHASES[self.phase]
 

@@ -78,7 +78,7 @@ _BUDGET_OUTSIDE = Text(
 )
 _ENDS_FIRST = Text(
     "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Daten.",
-    "The end is before the beginning. Please check both dates.",
+    "The end is before the start. Please check both dates.",
 )
 
 

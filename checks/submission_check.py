@@ -218,5 +218,5 @@ BUDGET_MISSING: Final = Text(
     "Die Gesamtausgaben des Vorhabens fehlen.", "The total expenditure of the project is missing."
 )
 TERM_MISSING: Final = Text(
-    "Beginn oder Ende des Vorhabens fehlt.", "The beginning or the end of the project is missing."
+    "Beginn oder Ende des Vorhabens fehlt.", "The start or the end of the project is missing."
 )

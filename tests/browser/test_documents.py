@@ -72,7 +72,7 @@ def test_whoever_waits_sees_how_far_the_draft_is_and_then_what_was_found(
         expect(person.page.get_by_role("status")).to_contain_text("wartet")
         assert not has_script or faults_of(person) == []
     while not has_script and not result.is_visible():
-        person.page.get_by_role("link", name="Stand neu laden").click()
+        person.page.get_by_role("link", name="Stand aktualisieren").click()
 
     expect(result).to_be_visible(timeout=30_000)
 

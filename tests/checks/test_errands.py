@@ -47,7 +47,7 @@ def test_it_is_tried_for_two_days_and_then_given_up() -> None:
     [
         (Progress(Phase.WAITING, reason=REASON), "wartet", False),
         (Progress(Phase.RUNNING), "läuft", False),
-        (Progress(Phase.RUNNING, 3, 12), "läuft: 3 von 12", False),
+        (Progress(Phase.RUNNING, 3, 12), "Schritt 3 von 12", False),
         (Progress(Phase.DONE, 12, 12), "fertig", True),
         (Progress(Phase.FAILED, 3, 12, reason=REASON), "gescheitert", True),
     ],

@@ -97,12 +97,12 @@ def filled(subject: Subject, screening: Screening) -> dict[str, object]:
 
 NO_AMOUNT = Text(
     "Das ist kein Betrag in ganzen Euro. Bitte schreiben Sie ihn so: 2.500.000",
-    "This is not an amount in whole euro. Please write it like this: 2.500.000",
+    "This is not an amount in whole euro. Please write it like this: 2500000",
 )
 NO_DAY = {
     "starts_on": Text(
         "Der Beginn ist kein Datum. Bitte schreiben Sie es so: 31.12.2027",
-        "The beginning is not a date. Please write it like this: 31.12.2027",
+        "The start is not a date. Please write it like this: 31.12.2027",
     ),
     "ends_on": Text(
         "Das Ende ist kein Datum. Bitte schreiben Sie es so: 31.12.2027",

@@ -36,7 +36,7 @@ def test_an_archive_is_asked_for_waited_for_and_taken_away(
 
     waiting = followed(mine, mine.send(mine(here)))
     assert "Uhr: wartet" in waiting.words
-    assert "Stand neu laden" in waiting.words
+    assert "Stand aktualisieren" in waiting.words
     assert "Archiv zusammenstellen" not in waiting.words
 
     delivered(workplace)
