@@ -226,5 +226,5 @@ def _ticketed(work: Work, ticket: str) -> Account:
 WRONG: Final = Text(
     "E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides, oder setzen Sie "
     "ein neues Passwort.",
-    "Address and password do not fit together. Please check both, or set a new password.",
+    "Address and password do not match. Please check both, or set a new password.",
 )

@@ -213,7 +213,7 @@ def _about(row: int) -> str:
 OTHERS_FIRST: Final = Text(
     "In dieser Stunde wurde für denselben Anschluss schon lange gelesen; jetzt sind andere an der "
     "Reihe.",
-    "Much was read for the same connection within this hour; now it is the turn of others.",
+    "Much was read for the same connection within this hour; now it is the others’ turn.",
 )
 NOTHING_GIVEN: Final = Text(
     "Bitte wählen Sie eine Datei oder fügen Sie den Text ein.",

@@ -138,5 +138,5 @@ NOT_MADE: Final = Text(
     "Bitte erklären Sie, ob einer dieser Gründe auf Sie zutrifft. Vorher wird nichts von der "
     "Einreichung gezeigt.",
     "Please declare whether one of these reasons applies to you. Nothing of the submission is "
-    "shown before.",
+    "shown until then.",
 )

@@ -168,7 +168,7 @@ TOO_LATE: Final = Text(
 )
 UNREADABLE: Final = Text(
     "Der geheime Schlüssel der Instanz hat sich seitdem geändert; bitte noch einmal auslösen.",
-    "The secret key of the instance has changed since; please set it off once more.",
+    "The secret key of the instance has changed since; please start it once more.",
 )
 UNEXPECTED: Final = Text(
     "Ein unerwarteter Fehler ist aufgetreten; der Betrieb findet ihn im Protokoll.",

@@ -180,5 +180,5 @@ NO_YEAR: Final = Text(
 )
 NO_TIME: Final = Text(
     "Das ist keine Uhrzeit. Bitte schreiben Sie sie so: 12:00",
-    "This is no time of day. Please write it like this: 12:00",
+    "This is not a time of day. Please write it like this: 12:00",
 )

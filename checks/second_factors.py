@@ -69,7 +69,7 @@ def steps_around(moment: datetime) -> Sequence[int]:
 WRONG_CODE: Final = Text(
     "Dieser Code gilt nicht. Nehmen Sie den, den Ihre App gerade zeigt; jeder gilt nur einmal. "
     "Geht die Uhr Ihres Telefons richtig?",
-    "This code does not count. Take the one that your app is showing now; each counts only once. "
+    "This code is not valid. Enter the one that your app is showing now; each works only once. "
     "Is the clock of your phone right?",
 )
 TOO_MANY_FAILURES: Final = Text(

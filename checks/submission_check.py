@@ -209,7 +209,7 @@ def _unexplained(title: Text) -> Text:
 
 APPLICANT_MISSING: Final = Text(
     "Es fehlt, welche Kommune das Vorhaben durchführt.",
-    "It is missing which municipality carries out the project.",
+    "The municipality that carries out the project is missing.",
 )
 DESCRIPTION_MISSING: Final = Text(
     "Die Kurzbeschreibung des Vorhabens fehlt.", "The short description of the project is missing."

@@ -147,6 +147,6 @@ READ = Text(
 )
 REMOVED = Text(
     "Der Text ist gelöscht. Geblieben ist, was Sie beantwortet und entschieden haben.",
-    "The text is deleted. What you answered and decided has stayed.",
+    "The text is deleted. What you answered and decided is kept.",
 )
 PASTED = Text("Eingefügter Text", "Pasted text")

@@ -220,7 +220,7 @@ def _discard_page(draft: str, form: PageForm) -> str:
 SAVED = Text("Der Entwurf ist gespeichert.", "The draft is saved.")
 PRE_SET = Text(
     "Das Profil ist neu voreingestellt. Was Sie geändert hatten, ist geblieben.",
-    "The profile is pre-set anew. What you had changed has stayed.",
+    "The profile has been pre-set again. What you had changed is kept.",
 )
 PUBLISHED = Text(
     "Der Förderaufruf ist veröffentlicht. Von jetzt an ist er fest.",

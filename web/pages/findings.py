@@ -165,6 +165,6 @@ REOPENED = Text(
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diese Antwort inzwischen geändert. Oben steht, was jetzt gilt; Ihre "
     "Eingabe steht noch unten. Senden Sie sie noch einmal, wenn sie gelten soll.",
-    "Somebody else has changed this answer meanwhile. What holds now is shown above; what you "
-    "entered is still below. Send it once more if it is to hold.",
+    "Somebody else has changed this answer meanwhile. What is stored now is shown above; what "
+    "you entered is still below. Send it once more if it is to replace that.",
 )

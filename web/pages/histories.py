@@ -151,7 +151,7 @@ OF_PROGRAMME = About(
     Text(
         "Wer das Programm angelegt und beschrieben, Checks zugeordnet und Aufrufe entworfen hat. "
         "Das sehen alle, die in Ihrer Organisation Richtlinien und Aufrufe führen.",
-        "Who founded and described the programme, attached checks and drafted calls. Everybody who "
+        "Who created and described the programme, attached checks and drafted calls. Everybody who "
         "keeps guidelines and calls in your organisation sees this.",
     ),
 )

@@ -180,5 +180,5 @@ def _member_page(
 
 INVITED = Text(
     "Die Einladung ist unterwegs. Solange sie nicht angenommen ist, steht sie unten.",
-    "The invitation is on its way. As long as it is not accepted, it is listed below.",
+    "The invitation is on its way. It is listed below until it is accepted.",
 )

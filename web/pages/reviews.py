@@ -291,5 +291,5 @@ TOO_LATE_TO_DECLARE: Final = Text(
 )
 REOPENED: Final = Text(
     "Ihr Gutachten ist wieder geöffnet. Es zählt erst, wenn Sie es neu abgeben.",
-    "Your review is open again. It counts only once you hand it in anew.",
+    "Your review is open again. It counts only once you hand it in again.",
 )

@@ -161,5 +161,5 @@ def _ticket_page(ticket: str, form: NewPasswordForm, problems: list[Problem]) ->
 WRONG = Text(
     "E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides, oder setzen Sie "
     "ein neues Passwort.",
-    "Address and password do not fit together. Please check both, or set a new password.",
+    "Address and password do not match. Please check both, or set a new password.",
 )

@@ -235,7 +235,7 @@ def test_what_takes_longer_shows_how_far_it_is(
 
     assert (answer.status, answer.location) == (303, _at(link))
     page = visit(_at(link))
-    assert "Entwurf.txt" in _state(page)
+    assert "Entwurf.txt, hochgeladen am" in _state(page)
     assert "wartet" in _state(page)
     assert not page.by_id("main").findall(".//{*}form"), (
         "nothing can be typed on a page that renews itself"
@@ -338,6 +338,7 @@ def test_when_its_turn_has_come_nothing_is_said_of_the_next_try(
 
     state = _state(visit(_at(link)))
 
+    assert "Eingefügter Text vom" in state
     assert "Der Text wird geöffnet." in state
     assert "Nächster Versuch" not in state
     assert OTHERS_FIRST.de not in state
