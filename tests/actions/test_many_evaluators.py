@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from threading import Barrier, Event
 from typing import Final
 
 import pytest
+from sqlalchemy import create_engine
 
 from actions import consensus, rankings, reviewings, reviews, submissions
 from actions.work import Workplace
@@ -23,11 +24,29 @@ from tests.accounts import somebody
 from tests.reviewing import Round, a_round, begun, judged
 
 EVALUATORS, EACH = 30, 3
+LOOKING: Final = 4
+HALL: Final = EVALUATORS + LOOKING
+"""How many threads there are: all who hand in, and two readers who look in two ways."""
 SECONDS: Final = float(os.environ.get("SOAK_SECONDS", "1"))
 """How long reviews are opened and handed in again; `make soak` gives them a minute."""
 PATIENCE: Final = 60
 HALF_STEPS: Final = 9
 Moments = Mapping[SubmissionId, list[float]]
+
+
+@pytest.fixture
+def workplace(workplace: Workplace) -> Workplace:
+    """With a connection for each thread: on PostgreSQL a writer keeps one while it waits.
+
+    Where there are fewer, whoever comes last waits for a connection instead of its turn, and in
+    no order. A process that serves has fewer threads than connections.
+    """
+    database = workplace.database
+    if not database.is_sqlite:
+        few, url = database.engine, database.engine.url
+        database.engine = create_engine(url, hide_parameters=True, pool_size=HALL)
+        few.dispose()
+    return workplace
 
 
 @pytest.fixture
@@ -49,14 +68,20 @@ class Minute:
     crowd: Round
     sent: Moments
     shown: Moments
+    late: Collection[ReviewId]
     over: Event = field(default_factory=Event)
     start: Barrier = field(default_factory=lambda: Barrier(EVALUATORS))
 
     def hand_in(self, review: Review) -> int:
-        """Send it twice, as an impatient hand does, and again and again as long as that goes."""
+        """Send it twice, as an impatient hand does, and again and again as long as that goes.
+
+        One of each submission comes late: as soon as all are in, nothing can be opened again.
+        """
         actor, times = self.crowd.evaluators[review.evaluator], 1
         self.start.wait(PATIENCE)
         ends = time.monotonic() + SECONDS
+        if review.id in self.late:
+            time.sleep(SECONDS)
         self.sent[review.submission].append(time.monotonic())
         _hand_in(self.workplace, actor, review.id)
         with pytest.raises(Frozen):
@@ -93,12 +118,14 @@ def test_nothing_is_lost_and_nothing_is_shown_early(workplace: Workplace, crowd:
     second = somebody(workplace, crowd.funder.organisation, Role.ADMIN)
     readers = (crowd.funder.author, second)
     known = [one.id for one in crowd.submissions]
-    minute = Minute(workplace, crowd, {one: [] for one in known}, {one: [] for one in known})
     all_reviews = _reviews(workplace, crowd)
+    late = {one.submission: one.id for one in all_reviews}.values()
+    minute = Minute(workplace, crowd, {one: [] for one in known}, {one: [] for one in known}, late)
 
-    with ThreadPoolExecutor(EVALUATORS + 2 * len(readers)) as hall:
+    with ThreadPoolExecutor(HALL) as hall:
         looks = (minute.compare, minute.oversee)
         looking = [hall.submit(look, actor) for actor in readers for look in looks]
+        assert len(looking) == LOOKING
         writing = [hall.submit(minute.hand_in, review) for review in all_reviews]
         try:
             times = [one.result(PATIENCE + SECONDS) for one in writing]
