@@ -1,9 +1,9 @@
 """Reminding evaluators of their open reviews: at the press of a button, and by itself."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from actions import notices
+from actions import review_notices
+from actions.review_notices import PATH
 from actions.reviewings import hold_call
 from actions.work import Work
 from checks.events import Event
@@ -15,9 +15,6 @@ from checks.records import of_call
 from checks.reminders import EARLIEST, LATEST, is_due, may_be_reminded
 from checks.reviews import Review
 from storage.reviewings import Reviewing
-
-PATH: Final = "/reviews"
-"""Where evaluators find what is asked of them, after the language in an address."""
 
 
 def remind(work: Work, call: CallId) -> int:
@@ -52,11 +49,8 @@ def _remind(work: Work, reviewing: Reviewing, waiting: Sequence[Review]) -> int:
     if kept is None:
         return 0
     work.reviews.note_reminded([one.id for one in waiting], work.now)
-    people = sorted({one.evaluator for one in waiting})
+    people = {one.evaluator for one in waiting}
     notice = ReviewDue(kept.call.title, local_day(reviewing.settings.due_at), PATH)
-    for person in people:
-        account = work.people.find(person)
-        if account is not None:
-            notices.promise(work, account.person.email, notice)
+    review_notices.tell(work, people, notice)
     work.record(Event.EVALUATORS_REMINDED, of_call(reviewing.call), people=len(people))
     return len(people)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from actions import calls, evaluators, notices, revealing, withdrawals
+from actions import calls, evaluators, revealing, review_notices, withdrawals
 from actions.accounts import new_id, refuse
 from actions.calls import OpenedCall
 from actions.evaluators import Panel
+from actions.review_notices import PATH
 from actions.work import Work
 from checks.accounts import PersonId
 from checks.conflicts_of_interest import Conflict
@@ -15,7 +15,7 @@ from checks.distribution import Distribution, Task, distributed
 from checks.errors import Frozen, Invalid, NotAllowed, NotFound, Problem
 from checks.evaluators import Evaluator
 from checks.events import Event
-from checks.notices import ReviewAssigned
+from checks.notices import ReviewAssigned, ReviewEnded, ReviewTakenBack
 from checks.permissions import Deed, require
 from checks.profiles import CallId
 from checks.programmes import Phase
@@ -34,9 +34,6 @@ from checks.submissions import Submission, SubmissionId
 from checks.text import Text
 from storage.consensus import Consensus
 from storage.reviewings import Reviewing
-
-PATH: Final = "/reviews"
-"""Where evaluators find what is asked of them, after the language in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +216,8 @@ def distribute(work: Work, call: CallId) -> Distribution:
 def unassign(work: Work, call: CallId, review: ReviewId) -> Conflict | None:
     """Take back what was asked of somebody and never handed in; what they wrote is deleted.
 
-    Where the accounts show a conflict it ends by that, which is returned, handed in or not.
+    Where the accounts show a conflict it ends by that, which is returned, handed in or not. The
+    evaluator is told either way.
     Raises NotFound, NotAllowed, or Frozen where it was handed in or a conflict was declared.
     """
     opened, reviewing = hold_call(work, call, Deed.ORGANISE_REVIEWS)
@@ -229,6 +227,7 @@ def unassign(work: Work, call: CallId, review: ReviewId) -> Conflict | None:
     kind = _ending(work, opened, found)
     if kind is not None:
         withdrawals.found(work, found, reviewing.settings.each, kind)
+        review_notices.tell_of_end(work, opened, found, ReviewEnded)
         return kind
     if found.state not in OPEN or work.reviews.list_handed_in(review):
         raise Frozen("it was handed in, or a conflict was declared")
@@ -239,6 +238,7 @@ def unassign(work: Work, call: CallId, review: ReviewId) -> Conflict | None:
     work.record(
         Event.REVIEW_UNASSIGNED, of_call(call), submission=found.submission, person=found.evaluator
     )
+    review_notices.tell_of_end(work, opened, found, ReviewTakenBack)
     return None
 
 
@@ -296,15 +296,9 @@ def _add(
         work.record(
             Event.REVIEW_ASSIGNED, of_call(call), submission=one.submission, person=one.evaluator
         )
-    for person in sorted({one.evaluator for one in added}):
-        _tell(work, person, ReviewAssigned(opened.call.title, PATH))
-
-
-def _tell(work: Work, person: PersonId, notice: ReviewAssigned) -> None:
-    """No mail says what was submitted, or by whom."""
-    account = work.people.find(person)
-    if account is not None:
-        notices.promise(work, account.person.email, notice)
+    review_notices.tell(
+        work, [one.evaluator for one in added], ReviewAssigned(opened.call.title, PATH)
+    )
 
 
 NOT_CLOSED = Text(

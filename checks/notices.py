@@ -129,6 +129,34 @@ class ReviewDue:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewTakenBack:
+    """Somebody is not to review any more, and need not know why; asked on that day.
+
+    `number` is that of the submission, `owner` who runs the call.
+    """
+
+    call: str
+    number: str
+    asked_on: date
+    owner: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEnded:
+    """The same because of a conflict of interest that the account shows, and no mail says which.
+
+    Where applicants are hidden, its kind would tell who applied.
+    """
+
+    call: str
+    number: str
+    asked_on: date
+    owner: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionMade:
     """What was submitted was decided on; the reasons stand on its page."""
 
@@ -151,6 +179,8 @@ Notice: TypeAlias = (
     | DimensionAssigned
     | ReviewAssigned
     | ReviewDue
+    | ReviewTakenBack
+    | ReviewEnded
     | DecisionMade
 )
 
@@ -167,6 +197,8 @@ NOTICES: Final[Mapping[str, type[Notice]]] = {
     "dimension_assigned": DimensionAssigned,
     "review_assigned": ReviewAssigned,
     "review_due": ReviewDue,
+    "review_taken_back": ReviewTakenBack,
+    "review_ended": ReviewEnded,
     "decision_made": DecisionMade,
 }
 """By the name of the text in `templates/mail/`, under which a notice is also kept."""

@@ -20,6 +20,8 @@ from checks.notices import (
     PasswordReset,
     ReviewAssigned,
     ReviewDue,
+    ReviewEnded,
+    ReviewTakenBack,
     SignInChanged,
     SubmissionEnding,
     SubmissionReceipt,
@@ -43,6 +45,8 @@ EACH: list[Notice] = [
     DimensionAssigned("Stadtwald", "Offene Standards", "Anna", "/a/x/dimension/OS"),
     ReviewAssigned("Aufruf 1", "/reviews"),
     ReviewDue("Aufruf 1", date(2026, 12, 24), "/reviews"),
+    ReviewTakenBack("Aufruf 1", "2026-0001", date(2026, 11, 12), "Ministerium", "/reviews"),
+    ReviewEnded("Aufruf 1", "2026-0001", date(2026, 11, 12), "Ministerium", "/reviews/x"),
     DecisionMade("Aufruf 1", "Stadtwald", "2026-0001", "/submissions/x"),
 ]
 RESET_IN_GERMAN = f"""\

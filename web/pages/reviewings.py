@@ -304,8 +304,11 @@ NOBODY_REMINDED: Final = Text(
     "There was nobody to remind: nothing is open, or all were reminded today already or often "
     "enough.",
 )
-TAKEN_BACK: Final = Text("Die Zuweisung ist zurückgenommen.", "The assignment is taken back.")
+TAKEN_BACK: Final = Text(
+    "Die Zuweisung ist zurückgenommen; eine E-Mail ist unterwegs.",
+    "The assignment is taken back; a mail is on its way.",
+)
 ENDED: Final = Text(
-    "Das Gutachten ist beendet. Bitte bitten Sie jemand anderen.",
-    "The review is ended. Please ask somebody else.",
+    "Das Gutachten ist beendet; eine E-Mail ist unterwegs. Bitte bitten Sie jemand anderen.",
+    "The review is ended; a mail is on its way. Please ask somebody else.",
 )

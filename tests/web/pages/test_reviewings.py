@@ -271,7 +271,7 @@ def test_a_handed_in_review_is_ended_where_the_account_came_to_show_a_conflict(
     assert "Konto zeigt Besorgnis der Befangenheit" in question.words
     page = followed(owner, owner.send(question))
 
-    assert "Das Gutachten ist beendet." in page.words
+    assert "Das Gutachten ist beendet; eine E-Mail ist unterwegs." in page.words
     assert "Ersatz fehlt" in page.words
 
 

@@ -53,6 +53,7 @@ def test_before_the_declaration_only_title_applicant_and_the_form_are_shown(
 
     assert page.heading == f"Gutachten: {TITLE}"
     assert "Stadt Aachen" in page.words
+    assert found.submissions[0].receipt in page.words
     assert "§ 20 Abs. 1 Nr. 5 VwVfG" in page.words
     assert not [words for words in SECRETS if words in page.words]
     assert not [link for link in page.links if "/a/" in link]
@@ -96,6 +97,8 @@ def test_a_conflict_shows_nothing_any_more(
     calm = followed(visitor, visitor.send(page, {"declaration": "employed"}))
 
     assert calm.heading == "Gutachten: befangen"
+    assert found.submissions[0].receipt in calm.words
+    assert "die Stelle, die den Aufruf führt" in calm.words
     for words in (TITLE, "Aachen"):
         assert words not in calm.words
         assert words not in visitor("/de/reviews").words
