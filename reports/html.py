@@ -34,13 +34,14 @@ RUNNING_MAX: Final = 70
 
 def render_fragment(report: Report, words: Words) -> str:
     """The report as one `<article class="report">` with its own h1, to stand inside a page."""
-    return environment(words).get_template("report/report.html").render(_context(report, words))
+    context = {**_context(report, words), "is_in_page": True}
+    return environment(words).get_template("report/report.html").render(context)
 
 
 def render_html(report: Report, words: Words, *, is_styled: bool = True) -> str:
     """The report as a whole document that needs no other file, or no other than its style."""
     inside = Markup(style()) if is_styled else ""  # noqa: S704  our own file
-    context = {**_context(report, words), "style": inside}
+    context = {**_context(report, words), "style": inside, "is_in_page": False}
     return environment(words).get_template("report/document.html").render(context)
 
 

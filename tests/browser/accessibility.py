@@ -39,8 +39,9 @@ def colour_faults(page: Page) -> list[str]:
 
 
 def reflow_faults(page: Page) -> list[str]:
-    """Every width at which the page would scroll sideways, with what sticks out."""
+    """Every width at which the page or a chart would scroll sideways, with what sticks out."""
     found = [fault for size in (DOUBLED, NARROW) for fault in _sideways(page, size)]
+    found += _wide_charts(page)
     _resize(page, WIDE)
     return found
 
@@ -82,6 +83,19 @@ def _sideways(page: Page, size: tuple[int, int]) -> list[str]:
         }"""
     )
     return [f"at {size[0]}: {fault}" for fault in found]
+
+
+def _wide_charts(page: Page) -> list[str]:
+    """Charts that are wider than what they lie in, or too wide for the screen, as it is now."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("main [role=img]")].filter((chart) => {
+            const holder = chart.parentElement, drawn = chart.getBoundingClientRect();
+            return drawn.right > document.documentElement.clientWidth + 0.5
+                || chart.scrollWidth > chart.clientWidth + 1
+                || holder.scrollWidth > holder.clientWidth + 1;
+        }).map((chart) => chart.outerHTML.slice(0, 90))"""
+    )
+    return [f"a chart scrolls at {NARROW[0]}: {chart}" for chart in found]
 
 
 def _resize(page: Page, size: tuple[int, int]) -> None:

@@ -51,6 +51,10 @@ def fragment(
     return document(render_fragment(a_report(assessment, SMALL, form), WORDS[language]))
 
 
+def on_paper(assessment: Assessment, form: ReportForm, language: Language) -> ET.Element:
+    return document(render_html(a_report(assessment, SMALL, form), WORDS[language]))
+
+
 def a_review() -> Assessment:
     claim = an_assessment({"OS-01": an_answer(4)}, catalogue=SMALL)
     return an_assessment(
@@ -110,16 +114,26 @@ def _width(row: ET.Element) -> int:
     return sum(int(cell.get("colspan", "1")) for cell in row)
 
 
-def test_every_drawing_has_a_title_as_first_child_and_a_table_beside_it() -> None:
-    for report in every_report():
-        drawings = list(report.iter("svg"))
+def test_every_drawing_on_paper_has_a_title_as_first_child_and_a_table_beside_it() -> None:
+    for form, language, assessment in EVERY:
+        paper = on_paper(assessment, form, language)
+        drawings = list(paper.iter("svg"))
 
         assert drawings
         for drawing in drawings:
             assert drawing[0].tag == "title"
             assert drawing.get("aria-labelledby") == drawing[0].get("id")
             assert len(words_of(drawing[0])) > 40
-        assert len(list(report.iter("table"))) >= len(drawings)
+        assert len(list(paper.iter("table"))) >= len(drawings)
+
+
+def test_in_a_page_the_charts_of_the_report_say_what_they_say_on_paper() -> None:
+    for form, language, assessment in EVERY:
+        page, paper = fragment(assessment, form, language), on_paper(assessment, form, language)
+        charts = [*page.iterfind(".//figure[@aria-label]"), *page.iterfind(".//svg/title")]
+
+        said = [one_line(chart.get("aria-label") or words_of(chart)) for chart in charts]
+        assert sorted(said) == sorted(words_of(title) for title in paper.iterfind(".//svg/title"))
 
 
 def test_ids_are_unique_and_every_link_leads_somewhere() -> None:
