@@ -1,14 +1,15 @@
 """The reviews of a submission side by side, and what is agreed on, criterion by criterion."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import consensus, receipts, review_reports
+from actions import consensus, late_conflicts, receipts, review_reports
 from actions.assessments import Opened
 from actions.consensus import Comparison
+from actions.late_conflicts import LateConflict
 from actions.work import Work
 from checks.answers import UNANSWERED, State
 from checks.catalogue import CriterionId, Perspective
@@ -81,7 +82,8 @@ REOPENED = Step(
 def show(judged: str) -> ResponseReturnValue:
     with reading() as work:
         found = consensus.look(work, SubmissionId(judged))
-    return _overview(found)
+        late = late_conflicts.list_of(work, found.opened.call.id, found.submission.id)
+    return _overview(found, late=late)
 
 
 @pages.get("/reviews/<handed_in>/comparison")
@@ -191,10 +193,13 @@ def _step_page(submission: str, step: Step, form: PageForm, problems: list[Probl
     with reading() as work:
         found = consensus.look(work, SubmissionId(submission))
         consensus.require_change(work, found)
+        late = late_conflicts.list_of(work, found.opened.call.id, found.submission.id)
     return render_template(
         "comparisons/step.html",
         found=found,
         step=step,
+        late=late,
+        numbers=_numbers(found),
         form=form,
         problems=[(f"open-{problem.where}", problem.message) for problem in problems],
         notice=form.notice,
@@ -225,11 +230,14 @@ def _printed(opened: Opened, name: str) -> Response:
     return as_file(content, name, PDF)
 
 
-def _overview(found: Comparison, own: ReviewId | None = None) -> str:
+def _overview(
+    found: Comparison, *, own: ReviewId | None = None, late: Sequence[LateConflict] = ()
+) -> str:
     return render_template(
         "comparisons/show.html",
         found=found,
         own=own,
+        late=late,
         numbers=_numbers(found),
         figure=figure(found.agreement),
         kappa=None if found.kappa is None else figure(found.kappa),
@@ -252,6 +260,7 @@ def _criterion_page(
 ) -> str:
     with reading() as work:
         found = consensus.look(work, SubmissionId(submission))
+        late = late_conflicts.list_of(work, found.opened.call.id, found.submission.id)
     one = next((d for d in found.divergences if d.criterion.id == criterion), None)
     if one is None or found.is_settled:
         raise NotFound
@@ -264,6 +273,7 @@ def _criterion_page(
         one=one,
         criterion=one.criterion,
         given=found.given,
+        late=late,
         numbers=_numbers(found),
         agreed=agreed,
         choices=_choices(one),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import decisions
+from actions import decisions, late_conflicts
 from actions.decisions import Docket
 from actions.work import Work
 from checks.decisions import AWARDS, RECOMMENDED_ANEW, Ruling
@@ -75,11 +75,16 @@ DECIDED = Step(
 def show(settled: str) -> ResponseReturnValue:
     with reading() as work:
         found = decisions.look(work, SubmissionId(settled))
+        late = late_conflicts.list_of(work, found.opened.call.id, found.submission.id)
         person = work.person
     current = found.current
-    is_own = current is not None and current.recommended.by == person
     return render_template(
-        "decisions/show.html", found=found, current=current, is_own=is_own, awards=AWARDS
+        "decisions/show.html",
+        found=found,
+        current=current,
+        is_own=current is not None and current.recommended.by == person,
+        awards=AWARDS,
+        late=late,
     )
 
 

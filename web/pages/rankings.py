@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
-from actions import ranking_papers, rankings, receipts
+from actions import late_conflicts, ranking_papers, rankings, receipts
 from checks.decisions import AWARDS
 from checks.profiles import CallId
 from web.access import signed_in
@@ -21,7 +21,8 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(ranked: str) -> ResponseReturnValue:
     with reading() as work:
         found = rankings.look(work, CallId(ranked))
-    return render_template("rankings/show.html", found=found, awards=AWARDS)
+        late = late_conflicts.list_of_call(work, CallId(ranked))
+    return render_template("rankings/show.html", found=found, awards=AWARDS, late=late)
 
 
 @pages.get("/calls/<ranked>/ranking.pdf")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from actions import reminders, reviewings
+from actions import late_conflicts, reminders, reviewings
 from actions.reviewings import Overview
 from checks.accounts import PersonId
 from checks.conflicts_of_interest import CONFLICTS
@@ -174,6 +174,7 @@ def _page(call: CallId, form: OrganisingForm, problems: list[Problem]) -> str:
         may_organise=may_organise,
         can_distribute=any(one.id not in overview.consensuses for one in overview.submissions),
         rows=rows,
+        late={one.review.id: one for one in late_conflicts.list_in(overview)},
         lacking={one.id: overview.lacking(one.id) for one in overview.submissions},
         tally=_tally(overview),
         states=STATES,

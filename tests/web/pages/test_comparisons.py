@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from actions.work import Workplace
-from tests.accounts import email_of
+from tests.accounts import OPERATOR, email_of
 from tests.reviewing import Round, a_round, begun, handed_in
 from tests.signing_in import followed, signed_in_as
 from tests.visiting import Page, Visitor
@@ -100,6 +100,28 @@ def test_two_moderators_see_both_texts(
     assert "Der Plan reicht." in late.markup
     kept = followed(owner, owner.send(late, {"take_stored": "y"}))
     assert "Der Plan fehlt." in kept.markup
+
+
+def test_a_conflict_that_came_up_later_is_told_to_the_owner_before_and_while_they_agree(
+    visit: Visitor, workplace: Workplace, owner: Visitor, both: Round
+) -> None:
+    left, warning = both.applicants[0].organisation.id, "Befangenheit bei Gutachten, die zählen"
+    with workplace.writing(OPERATOR) as work:
+        work.organisations.note_left(left, both.people[1], work.now)
+        known = work.reviews.list_of(both.submissions[0].id)
+    review, other = sorted(known, key=lambda one: one.evaluator != both.people[1])
+    there = comparison(both)
+    before = [owner(there), owner(f"{there}/AA-01"), owner(f"{there.rpartition('/')[0]}/unanimous")]
+    confirmed(owner, both, "unanimous")
+
+    for page in before:
+        assert warning in page.words
+        assert f"/de/calls/{both.call}/reviews/{review.id}" in page.links
+    after = owner(there)
+    assert "lässt sich nicht mehr beenden, weil der Konsens begonnen ist" in after.words
+    assert f"/de/calls/{both.call}/reviews/{review.id}" not in after.links
+    evaluator = signed_in_as(visit, email_of(workplace, both.evaluators[other.evaluator]))
+    assert warning not in evaluator(f"/de/reviews/{other.id}/comparison").words
 
 
 def test_an_evaluator_sees_the_others_by_number_once_all_are_in(

@@ -4,7 +4,7 @@ import pytest
 
 from actions.work import Workplace
 from checks.permissions import Role
-from tests.accounts import email_of, somebody
+from tests.accounts import OPERATOR, email_of, somebody
 from tests.page_laws import words_of
 from tests.reviewing import Round, a_round, agreed
 from tests.signing_in import followed, signed_in_as
@@ -50,6 +50,25 @@ def test_the_ranking_explains_every_rank_and_how_steady_it_is(first: Visitor, fo
     assert "Rang 1" in page.words
     assert "Unter 1.000 anderen Gewichtungen bleibt es bei Rang 1." in page.words
     assert page.by_id("chart-ranks") is not None
+
+
+def test_a_rank_that_rests_on_a_review_with_a_late_conflict_is_shown_with_a_warning(
+    workplace: Workplace, first: Visitor, found: Round
+) -> None:
+    warning, ranking = "Befangenheit bei Gutachten, die zählen", f"/de/calls/{found.call}/ranking"
+    assert warning not in first(ranking).words
+    with workplace.writing(OPERATOR) as work:
+        left = found.applicants[0].organisation.id
+        work.organisations.note_left(left, found.people[0], work.now)
+
+    words = first(ranking).words
+
+    assert warning in words
+    assert f"{found.submissions[0].receipt}: Das Konto gehörte" in words
+    assert f"{found.submissions[1].receipt}: Das Konto gehörte" not in words
+    assert "halten Sie das Ergebnis in den Gründen der Entscheidung fest" in words
+    assert warning in first(decision(found)).words
+    assert warning not in first(decision(found, of=1)).words
 
 
 def test_two_people_decide_and_the_applicant_reads_it_once_announced(

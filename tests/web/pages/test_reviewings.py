@@ -218,13 +218,18 @@ def test_who_cannot_be_asked_is_named_with_the_reason(
 def test_what_the_accounts_show_of_somebody_who_was_asked_stands_beside_the_review(
     owner: Visitor, workplace: Workplace, found: Round
 ) -> None:
-    begun(workplace, found)
+    review = begun(workplace, found)
     assert "Konto zeigt Befangenheit" not in _overview(owner, found).words
     with workplace.writing(OPERATOR) as work:
         home = found.applicants[0].organisation.id
         work.organisations.save_roles(home, found.people[0], {Role.APPLICANT})
 
-    assert "Konto zeigt Befangenheit" in _overview(owner, found).words
+    page = _overview(owner, found)
+
+    assert "Konto zeigt Befangenheit" in page.words
+    assert f"zeigen inzwischen eine Befangenheit bei: {found.submissions[0].receipt}." in page.words
+    assert "Sie können es schon jetzt beenden" in page.words
+    assert page.links.count(f"/de/calls/{found.call}/reviews/{review.id}") == 1
 
 
 def test_a_submission_that_names_an_evaluator_is_to_be_looked_at_by_the_owner_alone(
@@ -265,7 +270,9 @@ def test_a_handed_in_review_is_ended_where_the_account_came_to_show_a_conflict(
     with workplace.writing(OPERATOR) as work:
         work.organisations.note_left(found.applicants[0].organisation.id, done.evaluator, work.now)
     path = f"/de/calls/{found.call}/reviews/{done.id}"
-    assert path in _overview(owner, found).links
+    overview = _overview(owner, found)
+    assert path in overview.links
+    assert "Beenden können Sie es, bis zu dieser Einreichung das erste Kriterium" in overview.words
     question = owner(path)
 
     assert "Konto zeigt Besorgnis der Befangenheit" in question.words
