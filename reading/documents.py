@@ -12,7 +12,15 @@ from reading.formats import Format, recognised
 from reading.handover import received
 from reading.outline import outlined
 from reading.plain_text import decoded, markdown_blocks, plain_blocks
-from reading.refusals import BLOCKS_MAX, FILE_MAX, TEXT_MAX, Refusal, Refused, invalid
+from reading.refusals import (
+    BLOCKS_MAX,
+    FILE_MAX,
+    TEXT_MAX,
+    Refusal,
+    Refused,
+    invalid,
+    invalid_text,
+)
 from reading.sections import sections
 
 _LINES_MAX: Final = 10 * BLOCKS_MAX
@@ -32,7 +40,7 @@ def read_text(text: str) -> Document:
     try:
         return _plain(text, Format.TEXT)
     except Refused as error:
-        raise invalid(error.refusal) from error
+        raise invalid_text(error.refusal) from error
 
 
 def _read(content: bytes, name: str) -> Document:

@@ -8,7 +8,8 @@ from checks.errors import Invalid, Problem
 from checks.text import Text
 
 WHOLE: Final = "file"
-"""The `where` of every problem: it concerns the file as a whole."""
+PASTED: Final = "text"
+"""The `where` of every problem: it concerns the file, or the text that was pasted, as a whole."""
 
 FILE_MAX: Final = 20 * 2**20
 TEXT_MAX: Final = 2_000_000
@@ -54,6 +55,31 @@ class Refused(Exception):
 
 def invalid(refusal: Refusal) -> Invalid:
     return Invalid([Problem(WHOLE, _SENTENCES[refusal])])
+
+
+def invalid_text(refusal: Refusal) -> Invalid:
+    """The same of a text that was pasted: nobody has chosen a file."""
+    return Invalid([Problem(PASTED, _OF_PASTED_TEXT.get(refusal, _SENTENCES[refusal]))])
+
+
+_OF_PASTED_TEXT: Final[Mapping[Refusal, Text]] = {
+    Refusal.EMPTY: Text(
+        "Es wurde kein Text eingefügt; das Feld ist leer. Bitte fügen Sie den Text noch einmal "
+        "ein oder wählen Sie eine Datei.",
+        "No text was pasted; the field is empty. Please paste the text again or choose a file.",
+    ),
+    Refusal.TEXT_TOO_LONG: Text(
+        "Der eingefügte Text hat mehr als zwei Millionen Zeichen; so lang ist keine "
+        "Förderrichtlinie. Bitte fügen Sie nur einen Teil ein.",
+        "The pasted text has more than two million characters; no funding guideline is that long. "
+        "Please paste only a part of it.",
+    ),
+    Refusal.TOO_LABORIOUS: Text(
+        "Der eingefügte Text hat zu viele Zeilen, um gelesen zu werden. Bitte fügen Sie nur einen "
+        "Teil ein.",
+        "The pasted text has too many lines to be read. Please paste only a part of it.",
+    ),
+}
 
 
 _SENTENCES: Final[Mapping[Refusal, Text]] = {

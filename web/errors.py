@@ -116,10 +116,15 @@ def _page(
         request_id=_number(),
         remedy=remedy,
         again_in=again_in,
-        is_check="/a/<" in (request.url_rule.rule if request.url_rule else ""),
+        is_check=_is_of_a_check(),
         typed=typed_words(),
     )
     return body, status
+
+
+def _is_of_a_check() -> bool:
+    """Whether the address is one of a check, even where no page answers there."""
+    return request.path.split("/")[2:3] == ["a"]
 
 
 def _number() -> str:

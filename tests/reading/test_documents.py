@@ -118,7 +118,7 @@ def test_pasted_text_is_read_like_a_file() -> None:
 
 
 def test_pasting_nothing_is_refused() -> None:
-    with pytest.raises(Invalid, match="file: The file is empty"):
+    with pytest.raises(Invalid, match="text: No text was pasted"):
         read_text(" \n ")
 
 

@@ -170,6 +170,26 @@ def test_a_wrong_method_is_told_the_right_ones(app: Flask, path: str, allowed: s
     assert (response.status_code, response.headers["Allow"]) == (405, allowed)
 
 
+@pytest.mark.parametrize(
+    ("path", "is_check"),
+    [
+        ("/de/nothing", False),
+        ("/de/programmes/nothing", False),
+        ("/de/catalogue/criterion/XX-99", False),
+        ("/de/a/nothing/", True),
+        ("/de/a/nothing/nothing", True),
+    ],
+)
+def test_what_is_missing_is_called_a_check_only_where_checks_are(
+    app: Flask, path: str, *, is_check: bool
+) -> None:
+    missing = app.test_client().get(path, follow_redirects=True).text
+    refused = app.test_client().delete(path).text
+
+    assert ("oder der Check wurde gelöscht" in missing) is is_check
+    assert "Ihren Check" not in refused or is_check
+
+
 def test_an_error_of_the_limits_is_a_calm_page(visit: Visitor, workplace: Workplace) -> None:
     workplace.terms = replace(workplace.terms, begin_limit=0)
 

@@ -36,16 +36,18 @@ def read(link: str) -> ResponseReturnValue:
     form = DocumentForm()
     if form.is_expired:
         return _refused(link, form, Problem("file", CHOOSE_AGAIN))
+    draft = form.draft(in_language(PASTED))
     try:
         with writing(link) as work:
-            errand = readings.hand_in(work, form.draft(in_language(PASTED)), who=visitor())
+            errand = readings.hand_in(work, draft, who=visitor())
     except Invalid as error:
         return _refused(link, form, *error.problems)
     progress = _awaited(link, errand)
     if progress and progress.phase is Phase.FAILED and progress.reason:
         with writing(link) as work:
             readings.forget(work, errand)
-        return _refused(link, form, Problem("file", progress.reason))
+        where = "text" if draft and draft.is_pasted else "file"
+        return _refused(link, form, Problem(where, progress.reason))
     if progress and progress.phase is Phase.DONE:
         flash(in_language(READ))
     return redirect(url_for("documents.show", link=link), 303)

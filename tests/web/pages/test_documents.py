@@ -113,6 +113,15 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(
     assert "1. Fassung" not in visit(_at(link)).words
 
 
+def test_a_pasted_text_that_cannot_be_read_is_not_called_a_file(visit: Visitor, link: str) -> None:
+    answer = _paste(visit, link, "x\n" * 200_001)
+
+    assert answer.status == 422
+    (problem,) = answer.problems
+    assert problem[0] == "text"
+    assert problem[1].startswith("Der eingefügte Text hat zu viele Zeilen")
+
+
 def test_without_a_file_and_a_text_the_page_says_what_it_needs(visit: Visitor, link: str) -> None:
     answer = visit.send(visit(_at(link)))
 
