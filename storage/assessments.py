@@ -44,7 +44,7 @@ from storage.answers import (
 from storage.call_bindings import binding_columns, binding_values, to_call
 from storage.catalogues import catalogue_table
 from storage.clauses import add_clauses, load_clauses, save_clause
-from storage.database import WIPED, Moment, metadata
+from storage.database import WIPED, Moment, Title, metadata
 from storage.files import let_go, load_attached
 from storage.kept import Held, Kept, thing_of
 from storage.subjects import subject_values, to_screening, to_subject
@@ -61,7 +61,7 @@ assessment_table = Table(
     Column("catalogue_id", ForeignKey("catalogue.id"), nullable=False),
     Column("claim_id", ForeignKey("assessment.id")),
     Column("perspective", String(20), nullable=False),
-    Column("title", String(200), nullable=False),
+    Column("title", Title, nullable=False),
     Column("issuer", String(200), nullable=False),
     Column("land", String(10), nullable=False),
     Column("budget", BigInteger),

@@ -7,6 +7,7 @@ from sqlalchemy import Column, ForeignKey, Row, String
 from checks.assessments import Assessment
 from checks.profile_documents import fingerprint
 from checks.profiles import CallId, CallRef
+from storage.database import Title
 
 
 def binding_columns() -> tuple[Column[str], ...]:
@@ -15,8 +16,8 @@ def binding_columns() -> tuple[Column[str], ...]:
         Column("profile", ForeignKey("profile.fingerprint")),
         Column("call_id", ForeignKey("call.id"), index=True),
         Column("call_named", String(24)),
-        Column("call_title", String(200)),
-        Column("programme_title", String(200)),
+        Column("call_title", Title),
+        Column("programme_title", Title),
     )
 
 

@@ -35,7 +35,7 @@ from checks.profiles import CallId, CallRef
 from checks.programmes import LAST_SECOND, Call, Extension, Period, Phase, ProgrammeId
 from storage.assessments import assessment_table
 from storage.catalogues import catalogue_table
-from storage.database import Moment, metadata
+from storage.database import Moment, Title, metadata
 from storage.programmes import programme_table
 
 call_table = Table(
@@ -43,7 +43,7 @@ call_table = Table(
     metadata,
     Column("id", String(24), primary_key=True),
     Column("programme_id", ForeignKey("programme.id"), nullable=False, index=True),
-    Column("title", String(200), nullable=False),
+    Column("title", Title, nullable=False),
     Column("description", Text, nullable=False),
     Column("opens_at", Moment),
     Column("closes_at", Moment, index=True),

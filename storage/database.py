@@ -11,6 +11,7 @@ from sqlalchemy import (
     Dialect,
     Engine,
     MetaData,
+    String,
     Table,
     TypeDecorator,
     create_engine,
@@ -20,6 +21,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+
+from checks.limits import TITLE_MAX
 
 WIPED = "digital-check.wiped"
 """Set in the `info` of a connection that has deleted what nobody may find again."""
@@ -38,6 +41,10 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+Title = String(TITLE_MAX).with_variant(String(200), "sqlite")
+"""A title. SQLite takes any length, whatever a column says: its columns stay as they were made."""
 
 
 class DatabaseUnusable(OSError):

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from checks.accounts import OrganisationId
 from checks.programmes import Programme, ProgrammeFacts, ProgrammeId
 from storage.assessments import assessment_table
-from storage.database import Moment, insert_into, metadata
+from storage.database import Moment, Title, insert_into, metadata
 from storage.ownership import Entry, entry_columns, to_entry
 
 programme_table = Table(
@@ -30,7 +30,7 @@ programme_table = Table(
     metadata,
     Column("id", String(24), primary_key=True),
     Column("organisation_id", ForeignKey("organisation.id"), nullable=False, index=True),
-    Column("title", String(200), nullable=False),
+    Column("title", Title, nullable=False),
     Column("issuer", String(200), nullable=False),
     Column("legal_basis", String(300), nullable=False),
     Column("budget", BigInteger),

@@ -32,7 +32,7 @@ from checks.programmes import Period
 from checks.submissions import Outcome, Submission, SubmissionId, SubmissionState
 from storage.assessments import assessment_table
 from storage.calls import call_table
-from storage.database import WIPED, Moment, insert_into, metadata
+from storage.database import WIPED, Moment, Title, insert_into, metadata
 from storage.files import let_go
 
 submission_table = Table(
@@ -45,10 +45,10 @@ submission_table = Table(
     Column("organisation_id", ForeignKey("organisation.id", ondelete="SET NULL")),
     Column("funder_id", ForeignKey("organisation.id", ondelete="SET NULL"), index=True),
     Column("call_named", String(24), nullable=False),
-    Column("call_title", String(200), nullable=False),
-    Column("programme_title", String(200), nullable=False),
+    Column("call_title", Title, nullable=False),
+    Column("programme_title", Title, nullable=False),
     Column("applicant", String(200), nullable=False),
-    Column("title", String(200), nullable=False),
+    Column("title", Title, nullable=False),
     Column("submitted_at", Moment, nullable=False),
     Column("hash", String(64), nullable=False),
     Column("fingerprint", String(64), nullable=False),

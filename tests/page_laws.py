@@ -139,6 +139,13 @@ def _fields_are_labelled(root: Element) -> Iterator[str]:
             yield f"the field {field.get('name')!r} has no label"
 
 
+def _fields_cut_nothing(root: Element) -> Iterator[str]:
+    """A browser drops what is pasted beyond `maxlength` without a word; the rules say it."""
+    for element in root.iter():
+        if element.tag in FIELDS and "maxlength" in element.attrib:
+            yield f"the field {element.get('name')} cuts what is pasted"
+
+
 def _pointers_have_targets(root: Element) -> Iterator[str]:
     ids = {element.get("id") for element in root.iter()}
     for element in root.iter():
@@ -246,6 +253,7 @@ LAWS: tuple[Callable[[Element], Iterator[str]], ...] = (
     _headings_skip_no_level,
     _ids_are_unique,
     _fields_are_labelled,
+    _fields_cut_nothing,
     _pointers_have_targets,
     _errors_are_linked,
     _forms_are_safe,

@@ -266,7 +266,7 @@ FAULTS: Mapping[str, tuple[Mapping[str, Any] | bytes, str]] = {
     "date × no day": ({**worked_example(), "date": "2026-02-30"}, "date"),
     "subject × no title": ({**worked_example(), "subject": {}}, "subject.title"),
     "subject × title too long": (
-        {**worked_example(), "subject": {"title": "x" * 201}},
+        {**worked_example(), "subject": {"title": "x" * 401}},
         "subject.title",
     ),
     "answers × unknown criterion": (

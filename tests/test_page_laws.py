@@ -47,6 +47,11 @@ def test_a_page_with_errors_that_are_described_and_linked_breaks_no_law() -> Non
         pytest.param("<p>", "<h3>Zu tief</h3><p>", id="a heading too deep"),
         pytest.param("<p>", '<p id="main">', id="an id twice"),
         pytest.param("<p>", FORM.format('<input name="x">') + "<p>", id="an unlabelled field"),
+        pytest.param(
+            "<p>",
+            FORM.format('<input name="x" aria-label="X" maxlength="9">') + "<p>",
+            id="a field that cuts what is pasted",
+        ),
         pytest.param("<p>", '<a href="#gone">Dorthin</a><p>', id="a link into the void"),
         pytest.param("<p>", '<p aria-describedby="gone">', id="a description that is missing"),
         pytest.param(

@@ -20,6 +20,7 @@ from checks.catalogue import CriterionId, DimensionId, Perspective
 from checks.claims import review_of
 from checks.conflicts import Outcome, fingerprint
 from checks.errors import NotAllowed, NotFound, TooOften
+from checks.limits import TITLE_MAX
 from checks.permissions import Actor, Role
 from tests.factories import a_subject, an_answer, an_assessment, not_applicable
 from tests.fakes import SettableClock
@@ -79,6 +80,15 @@ def test_a_new_assessment_is_empty_and_bound_to_the_current_catalogue(workplace:
     assert opened.assessment.catalogue.hash == current.hash
     assert opened.assessment.subject == a_subject()
     assert opened.assessment.answers == {}
+
+
+def test_the_title_of_a_published_guideline_is_kept_whole(workplace: Workplace) -> None:
+    subject = replace(a_subject(), title="Ä" * TITLE_MAX)
+
+    with workplace.writing(Actor()) as work:
+        link = assessments.begin(work, Perspective.GUIDELINE, subject, Screening(), who="me")
+
+    assert _open(workplace, Actor(link=link)).assessment.subject == subject
 
 
 def test_a_link_is_too_long_to_guess(workplace: Workplace) -> None:

@@ -19,6 +19,7 @@ from checks.accounts import PersonId
 from checks.answers import Answer, State
 from checks.assessments import Assessment, FederalCheck, Screening, Subject
 from checks.catalogue import Obligation, Perspective
+from checks.limits import TITLE_MAX
 from checks.report_model import ATTACHMENT, ReportForm
 from checks.signatures import Signature, SignatureId, SignatureState, Signed
 from checks.text import Language
@@ -108,7 +109,7 @@ ASSESSMENTS: Mapping[str, Assessment] = {
         },
         catalogue=SMALL,
         subject=Subject(
-            title=endless(200),
+            title=endless(TITLE_MAX),
             issuer=endless(200),
             land="MV",
             budget=10**12,
@@ -187,7 +188,7 @@ def test_a_stream_with_an_unclear_end_is_printed_anew() -> None:
 
 TITLE = "Richtlinie zur Förderung der Digitalisierung kommunaler Verwaltungsleistungen "
 FULL_SUBJECT = Subject(
-    title=(TITLE * 3)[:200],
+    title=(TITLE * 6)[:TITLE_MAX],
     issuer=(TITLE * 3)[:200],
     land="MV",
     budget=10**12,

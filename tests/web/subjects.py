@@ -22,7 +22,7 @@ _NO_END = "Das Ende ist kein Datum. Bitte schreiben Sie es so: 31.12.2027"
 _FAULTS: dict[str, tuple[dict[str, str], str, str]] = {
     "no title": ({"title": ""}, "title", "Bitte geben Sie einen Titel ein"),
     "a title of blanks": ({"title": " \t\u2003 "}, "title", "Bitte geben Sie einen Titel ein"),
-    "a title too long": ({"title": "x" * 201}, "title", "201 Zeichen, erlaubt sind 200"),
+    "a title too long": ({"title": "x" * 401}, "title", "401 Zeichen, erlaubt sind 400"),
     "a land that does not exist": ({"land": "XX"}, "land", "Dieses Land ist nicht bekannt."),
     "an amount in words": ({"budget": "zwei Millionen"}, "budget", _NO_AMOUNT),
     "an amount with cents": ({"budget": "100,50"}, "budget", _NO_AMOUNT),
