@@ -44,13 +44,19 @@
     form.requestSubmit(stay);
   };
 
+  // A card has several texts: the label says which one is meant.
+  const spoken = (key, { field, message }) => {
+    const label = document.querySelector(`label[for="${key}-${field}"]`);
+    return label ? `${message} (${label.firstChild.textContent.trim()})` : message;
+  };
+
   const settle = (card, result, savedAt, version) => {
     const key = card.dataset.card;
     if (result.outcome === "conflict") return showConflict(key);
     form.elements[`${key}-seen`].value = result.seen;
     if (card.version === version) dirty.delete(card);
     if (result.problems.length) {
-      const refused = result.problems.map((problem) => problem.message).join(" ");
+      const refused = result.problems.map((problem) => spoken(key, problem)).join(" ");
       return say(card, `${words.refusedWords} ${refused}`, true);
     }
     const message = words.savedWords.replace("{time}", savedAt);
@@ -67,8 +73,9 @@
         method: "POST", body: fieldsOf(card), headers: { Accept: "application/json" },
       });
       if (!(answer.headers.get("Content-Type") || "").startsWith("application/json")) {
-        say(card, words.unsavedWords, true);
-        if (answer.status >= 500) later(card, RETRY);
+        const isAway = answer.status >= 500;
+        say(card, isAway ? words.unsavedWords : words.unwantedWords, true);
+        if (isAway) later(card, RETRY);
         return;
       }
       const told = await answer.json();

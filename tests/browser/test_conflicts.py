@@ -65,7 +65,7 @@ def test_a_session_that_ends_while_somebody_types_costs_no_word(
 
     _write(writer, FIRST, MINE)
     if has_script:
-        expect(_status(writer, FIRST)).to_contain_text("Noch nicht gespeichert")
+        expect(_status(writer, FIRST)).to_contain_text("Mit „Speichern“ erfahren Sie, woran")
     writer.press("Speichern")
 
     expect(writer.page.get_by_role("alert")).to_contain_text(SESSION_ENDED.de)
@@ -74,6 +74,16 @@ def test_a_session_that_ends_while_somebody_types_costs_no_word(
     expect(writer.page.get_by_role("alert")).to_have_count(0)
     writer.page.reload()
     expect(_field(writer, FIRST)).to_have_value(MINE)
+
+
+def test_a_text_that_cannot_be_taken_is_named_by_its_field(someone: People) -> None:
+    writer = someone()
+    _open_answers(writer)
+
+    _write(writer, FIRST, "Nr. 4.2 \u202e gilt.")
+
+    expect(_status(writer, FIRST)).to_contain_text("Noch nicht gezählt: An Stelle 9 steht")
+    expect(_status(writer, FIRST)).to_contain_text("(Begründung der Stufe)")
 
 
 def test_what_is_typed_while_the_server_is_away_is_saved_when_it_is_back(
@@ -87,7 +97,7 @@ def test_what_is_typed_while_the_server_is_away_is_saved_when_it_is_back(
 
     _write(writer, FIRST, MINE)
 
-    expect(_status(writer, FIRST)).to_contain_text("Noch nicht gespeichert")
+    expect(_status(writer, FIRST)).to_contain_text("Verbindung unterbrochen")
     expect(_field(writer, FIRST)).to_have_value(MINE)
     own_server.start()
     writer.page.clock.fast_forward("00:10")
