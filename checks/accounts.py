@@ -15,6 +15,9 @@ OrganisationId = NewType("OrganisationId", str)
 PersonId = NewType("PersonId", str)
 
 NAME_MAX: Final = 200
+NOBODYS: Final = frozenset({"example", "invalid", "test"})
+"""Domains under which nobody can have an address (RFC 2606), but for those of one more label."""
+NOBODYS_TOO: Final = frozenset({"example.com", "example.net", "example.org"})
 EMAIL_MAX: Final = 254
 """Characters of an address (RFC 5321, section 4.5.3.1.3, less its brackets)."""
 _EMAIL: Final = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
@@ -66,6 +69,12 @@ def email_problems(email: str) -> list[Problem]:
     if len(email) <= EMAIL_MAX and _EMAIL.fullmatch(email) and email.isprintable():
         return []
     return [Problem("email", NO_EMAIL)]
+
+
+def is_made_up(email: str) -> bool:
+    """Whether nobody can have this address, as those of a demo: its domain is a reserved one."""
+    labels = email.casefold().rpartition("@")[2].rstrip(".").split(".")
+    return labels[-1] in NOBODYS or ".".join(labels[-2:]) in NOBODYS_TOO
 
 
 def name_problems(name: str) -> list[Problem]:

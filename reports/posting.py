@@ -1,5 +1,6 @@
 """Posting: hands a letter to the mail server, or shows it where there is none."""
 
+import logging
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Final, Protocol
 
+from checks.accounts import is_made_up
 from checks.errands import Hindered
 from checks.text import Text
 
@@ -36,7 +38,10 @@ class Console:
 
 @dataclass(frozen=True, slots=True)
 class Smtp:
-    """A mail server. `security` is `starttls`, `tls` or `none`; certificates are always checked."""
+    """A mail server. `security` is `starttls`, `tls` or `none`; certificates are always checked.
+
+    It is never bothered with an address that nobody can have: the demo is full of them.
+    """
 
     host: str
     port: int
@@ -45,6 +50,9 @@ class Smtp:
     password: str = field(default="", repr=False)
 
     def send(self, letter: EmailMessage) -> None:
+        if is_made_up(str(letter["To"])):
+            logging.getLogger("digital-check").warning(MADE_UP, letter["Message-ID"])
+            return
         try:
             server = self._connected()
             try:
@@ -86,6 +94,7 @@ def _refused(error: smtplib.SMTPRecipientsRefused) -> Hindered:
     return Hindered(NOBODY, is_final=all(code in PERMANENT for code in codes))
 
 
+MADE_UP: Final = "mail %s is not sent: nobody can have an address under a reserved domain"
 NOBODY: Final = Text(
     "Der Mailserver nimmt nichts für diese Adresse an.",
     "The mail server takes nothing for this address.",

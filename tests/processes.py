@@ -30,7 +30,7 @@ from tests.mails import SENDER
 from tests.small_catalogue import TEXT
 from tests.smtp import PATIENCE, Sink
 
-PROMISED = {f"person-{number}@stadt.example" for number in range(20)}
+PROMISED = {f"person-{number}@stadt.internal" for number in range(20)}
 NOTICE = DeletionAhead("Stadtwald", A_MONDAY.date(), "/a/x/")
 DRAFT = (ROOT / "tests" / "data" / "drafts" / "richtlinie.txt").read_bytes() * 3
 """Long enough to be killed over; text needs no process that gives way to all others."""

@@ -88,14 +88,14 @@ def _waiting(place: Workplace) -> list[str]:
 
 
 def test_a_deed_and_its_job_are_kept_together(place: Workplace) -> None:
-    promise(place, {"anna@stadt.example"})
+    promise(place, {"anna@stadt.internal"})
 
     assert _jobs(place) == [(key, "todo") for key in _waiting(place)]
 
 
 def test_a_deed_that_fails_leaves_no_job(place: Workplace) -> None:
     with suppress(ZeroDivisionError), place.writing(OPERATOR) as work:
-        notices.promise(work, "anna@stadt.example", NOTICE)
+        notices.promise(work, "anna@stadt.internal", NOTICE)
         raise ZeroDivisionError
 
     assert (_jobs(place), _waiting(place)) == ([], [])
@@ -169,11 +169,11 @@ def test_what_has_no_job_is_done_when_it_is_overdue(
     clock = SettableClock()
     clock.now = system_clock() - timedelta(minutes=11)
     place.clock, engine, place.engine = clock, place.engine, None
-    promise(place, {"anna@stadt.example"})
+    promise(place, {"anna@stadt.internal"})
     place.clock, place.engine = system_clock, engine
 
     with running(WORKER, environment):
-        sink.wait_for({"anna@stadt.example"})
+        sink.wait_for({"anna@stadt.internal"})
         wait_until_done(place)
 
     assert known_twice(sink) == 0
@@ -182,7 +182,7 @@ def test_what_has_no_job_is_done_when_it_is_overdue(
 def test_of_two_jobs_for_one_errand_that_of_a_dead_worker_goes(
     environment: dict[str, str], place: Workplace, sink: Sink
 ) -> None:
-    promise(place, {"anna@stadt.example"})
+    promise(place, {"anna@stadt.internal"})
     with place.database.writing() as connection:
         connection.exec_driver_sql(
             "UPDATE procrastinate_jobs SET queueing_lock = lock, status = 'doing'"
@@ -193,7 +193,7 @@ def test_of_two_jobs_for_one_errand_that_of_a_dead_worker_goes(
         )
 
     with running(WORKER, environment):
-        sink.wait_for({"anna@stadt.example"})
+        sink.wait_for({"anna@stadt.internal"})
         wait_until_done(place)
 
     assert known_twice(sink) == 0

@@ -2,7 +2,13 @@
 
 import pytest
 
-from checks.accounts import email_problems, name_problems, normal_email, organisation_problems
+from checks.accounts import (
+    email_problems,
+    is_made_up,
+    name_problems,
+    normal_email,
+    organisation_problems,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,27 @@ def test_what_is_none_is_refused(email: str) -> None:
 
 def test_case_and_blanks_make_no_difference() -> None:
     assert normal_email(" Anna@Stadt.Example ") == "anna@stadt.example"
+
+
+@pytest.mark.parametrize(
+    ("email", "is_one"),
+    [
+        ("a@ulm.example", True),
+        ("a@b.ulm.Example.", True),
+        ("a@example.org", True),
+        ("a@mail.example.net", True),
+        ("a@dorf.test", True),
+        ("a@dorf.invalid", True),
+        ("a@example.de", False),
+        ("a@test.org", False),
+        ("a.example@ulm.de", False),
+        ("a@beispiel-example.org", False),
+    ],
+)
+def test_an_address_that_nobody_can_have_is_known_by_its_domain(
+    email: str, *, is_one: bool
+) -> None:
+    assert is_made_up(email) is is_one
 
 
 def test_a_name_is_needed_and_has_one_line() -> None:

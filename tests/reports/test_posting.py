@@ -15,11 +15,13 @@ from tests.mails import mails
 from tests.smtp import Sink, sinking
 
 HOST = "127.0.0.1"
+TO = "erika@stadt.internal"
+"""Under a domain of which a mail server may know; none of the public ones (ICANN, 2024)."""
 
 
-def _letter() -> EmailMessage:
+def _letter(to: str = TO) -> EmailMessage:
     notice = PasswordReset("/ticket/x", A_MONDAY)
-    return mails().letter(Mail("erika@stadt.example", Language.DE, notice), "key-1", A_MONDAY)
+    return mails().letter(Mail(to, Language.DE, notice), "key-1", A_MONDAY)
 
 
 def _refusal(port: int, **how: str) -> Hindered:
@@ -35,7 +37,22 @@ def test_a_letter_arrives_as_it_was_written() -> None:
     (letter,) = sink.letters
     assert letter["Message-ID"] == "<key-1@stadt.example>"
     assert letter["Subject"] == "Neues Passwort setzen"
-    assert sink.recipients == ["erika@stadt.example"]
+    assert sink.recipients == [TO]
+
+
+@pytest.mark.parametrize(
+    "to", ["erika@stadt.example", "erika@example.org", "x@mail.example.com", "x@Dorf.INVALID"]
+)
+def test_nobody_is_written_to_who_can_have_no_address(
+    to: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with sinking() as sink:
+        Smtp(HOST, sink.port, "none").send(_letter(to))
+
+    assert sink.letters == []
+    (line,) = caplog.messages
+    assert line.startswith("mail <key-1@stadt.example> is not sent")
+    assert to not in line
 
 
 def test_whoever_has_to_sign_in_does() -> None:
@@ -120,4 +137,4 @@ def test_the_console_shows_whom_it_is_for_and_what_it_says() -> None:
 
     Console(shown.append).send(_letter())
 
-    assert "To: erika@stadt.example\nSubject: Neues Passwort setzen\n\nGuten Tag," in shown[0]
+    assert f"To: {TO}\nSubject: Neues Passwort setzen\n\nGuten Tag," in shown[0]
