@@ -14,9 +14,9 @@ def subject_problems(subject: Subject, perspective: Perspective) -> list[Problem
     """All that is wrong; `where` is the name of the field."""
     found = [
         *_reviewing_body_problems(subject.reviewing_body, perspective),
-        *text_problems("title", subject.title, limits.TITLE_MAX, has_lines=False),
-        *text_problems("issuer", subject.issuer, limits.ISSUER_MAX, has_lines=False),
-        *text_problems("description", subject.description, limits.DESCRIPTION_MAX, has_lines=True),
+        *_named("title", subject.title, limits.TITLE_MAX, has_lines=False),
+        *_named("issuer", subject.issuer, limits.ISSUER_MAX, has_lines=False),
+        *_named("description", subject.description, limits.DESCRIPTION_MAX, has_lines=True),
     ]
     if not subject.title:
         found.append(Problem("title", _TITLE_MISSING))
@@ -38,8 +38,8 @@ def missing_reviewing_body(subject: Subject, perspective: Perspective) -> list[P
 def screening_problems(screening: Screening) -> list[Problem]:
     """All that is wrong; without a digital part a reason is needed."""
     found = [
-        *text_problems("reason", screening.reason, limits.SCREENING_REASON_MAX, has_lines=True),
-        *text_problems(
+        *_named("reason", screening.reason, limits.SCREENING_REASON_MAX, has_lines=True),
+        *_named(
             "federal_result", screening.federal_result, limits.FEDERAL_RESULT_MAX, has_lines=True
         ),
     ]
@@ -51,7 +51,27 @@ def screening_problems(screening: Screening) -> list[Problem]:
 def _reviewing_body_problems(body: str, perspective: Perspective) -> list[Problem]:
     if body and perspective is not Perspective.REVIEW:
         return [Problem("reviewing_body", _NO_REVIEW)]
-    return text_problems("reviewing_body", body, limits.REVIEWING_BODY_MAX, has_lines=False)
+    return _named("reviewing_body", body, limits.REVIEWING_BODY_MAX, has_lines=False)
+
+
+def _named(where: str, text: str, limit: int, *, has_lines: bool) -> list[Problem]:
+    """What is wrong with a text says of which; above a form there is no label beside it."""
+    name, found = _NAMES[where], text_problems(where, text, limit, has_lines=has_lines)
+    return [Problem(where, _said_of(name, problem.message)) for problem in found]
+
+
+def _said_of(name: Text, words: Text) -> Text:
+    return Text(f"{name.de}: {words.de}", f"{name.en}: {words.en}")
+
+
+_NAMES = {
+    "title": Text("Titel", "Title"),
+    "issuer": Text("Stelle", "Body"),
+    "description": Text("Kurzbeschreibung", "Short description"),
+    "reason": Text("Begründung", "Reason"),
+    "federal_result": Text("Ergebnis des Digitalchecks", "Result of the federal Digitalcheck"),
+    "reviewing_body": Text("Begutachtende Stelle", "Reviewing body"),
+}
 
 
 _REVIEWING_BODY_MISSING = Text(

@@ -13,8 +13,12 @@ from web.forms.fields import DayField, EuroField, PageForm, typed
 
 
 class SubjectForm(PageForm):
-    """Every field takes anything; the rules of the core say what is wrong with it."""
+    """Every field takes anything; the rules of the core say what is wrong with it.
 
+    Problems come in the order of the fields, which is that of the page.
+    """
+
+    reviewing_body = StringField()
     title = StringField()
     issuer = StringField()
     land = SelectField(validate_choice=False, choices=[SelectChoice(key) for key in ("", *LAENDER)])
@@ -22,7 +26,6 @@ class SubjectForm(PageForm):
     starts_on = DayField()
     ends_on = DayField()
     description = TextAreaField()
-    reviewing_body = StringField()
     digital = RadioField(validate_choice=False, choices=[SelectChoice("yes"), SelectChoice("no")])
     reason = TextAreaField()
     federal_check = RadioField(
@@ -68,7 +71,8 @@ class SubjectForm(PageForm):
             found.append(Problem("digital", NOT_SCREENED))
         if typed(self, "federal_check") not in {"", *FederalCheck}:
             found.append(Problem("federal_check", NO_SUCH_CHOICE))
-        return found
+        places = [field.name for field in self]
+        return sorted(found, key=lambda problem: places.index(problem.where))
 
 
 class BeginForm(SubjectForm):

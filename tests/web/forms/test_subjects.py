@@ -67,11 +67,21 @@ def test_a_federal_check_that_does_not_exist_is_unknown_and_a_problem(app: Flask
 def test_all_that_is_wrong_is_told_at_once(app: Flask) -> None:
     form = _sent(app, budget="viel", starts_on="bald", ends_on="später", land="XX", digital="no")
 
-    assert {problem.where for problem in form.problems(Perspective.PROJECT)} == {
+    found = form.problems(Perspective.PROJECT)
+
+    assert [problem.where for problem in found] == [
         "title",
         "land",
         "budget",
         "starts_on",
         "ends_on",
         "reason",
-    }
+    ]
+
+
+def test_a_text_that_cannot_be_taken_is_named(app: Flask) -> None:
+    form = _sent(app, title="Titel", digital="yes", description="x" * 2001, issuer="a\u202eb")
+
+    found = [problem.message.de for problem in form.problems(Perspective.PROJECT)]
+
+    assert [words.partition(":")[0] for words in found] == ["Stelle", "Kurzbeschreibung"]
