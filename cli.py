@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from checks.errors import Invalid, PdfUnavailable
-from checks.text import Language
+from checks.text import Language, Text
 from commands import dossiers, files, instance, people, records
 from commands.demo import command as demo
 from commands.status import FAILED
@@ -15,6 +15,7 @@ from reports.files import FORMATS
 from storage.catalogues import VersionTaken
 from storage.vocabulary_file import VOCABULARY
 
+LANGUAGES = [language.value for language in Language]
 Command = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - has no other name
 
@@ -34,9 +35,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BadSetting, VersionTaken, PdfUnavailable) as error:
         lines = [str(error)]
     except OSError as error:
-        lines = [f"{error.filename}: {error.strerror}" if error.filename else str(error)]
+        lines = [_unreachable(error).in_(Language(options.lang))]
     sys.stderr.write("\n".join(lines) + "\n")
     return FAILED
+
+
+def _unreachable(error: OSError) -> Text:
+    """What names no file has a sentence of its own."""
+    if not error.filename:
+        return Text(str(error), str(error))
+    return Text(
+        f"{error.filename}: Die Datei lässt sich nicht lesen oder schreiben ({error.strerror}); "
+        "bitte Pfad und Rechte prüfen.",
+        f"{error.filename}: The file can be neither read nor written ({error.strerror}); "
+        "please check its path and permissions.",
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -126,7 +139,7 @@ def _add_for_operator(commands: "Commands") -> None:
 def _add(commands: "Commands", name: str, command: Command) -> argparse.ArgumentParser:
     one = commands.add_parser(name, help=(command.__doc__ or "").partition(";")[0].rstrip("."))
     one.set_defaults(command=command)
-    one.add_argument("--lang", choices=[*Language], default="de", help="of messages and reports")
+    one.add_argument("--lang", choices=LANGUAGES, default="de", help="of messages and reports")
     return one
 
 

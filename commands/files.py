@@ -14,7 +14,6 @@ from checks.rounding import formatted, percent
 from checks.scores import Score
 from checks.scoring import score
 from checks.text import Language, Text
-from commands.status import FAILED
 from config import ROOT
 from reading.documents import read_document
 from reports.files import FORMATS, render
@@ -34,6 +33,12 @@ LABELS = (
     Text("Vollständigkeit", "completeness"),
 )
 """The figures of a score, in the words of the report."""
+NO_FORMAT = Text(
+    f"Am Namen der Datei ist kein Format zu erkennen. Möglich sind {', '.join(FORMATS)}: Bitte "
+    "eine dieser Endungen oder „--format“ angeben.",
+    f"The name of the file tells no known format. Possible are {', '.join(FORMATS)}: please use "
+    "one of these endings or “--format”.",
+)
 NO_GUIDELINE = Text(
     "Formulierungsbausteine gibt es nur zu einem Richtlinien-Check („guideline“).",
     "There are model clauses for a guideline check only (“guideline”).",
@@ -53,15 +58,14 @@ def score_answers(options: argparse.Namespace) -> int:
 
 def write_report(options: argparse.Namespace) -> int:
     """Write the report of a file of answers."""
+    target = Path(options.output)
+    kind = options.format or target.suffix.removeprefix(".").lower()
+    if kind not in FORMATS:
+        raise Invalid([Problem("--format", NO_FORMAT)])
     catalogue, assessment = _read(options)
     form = ReportForm.SHORT if options.short else ReportForm.FULL
     report = build_report(catalogue, assessment, form)
     words = load_languages(ROOT / "translations")[Language(options.lang)]
-    target = Path(options.output)
-    kind = options.format or target.suffix.removeprefix(".")
-    if kind not in FORMATS:
-        sys.stderr.write(f"--format: {kind!r}; possible are {', '.join(FORMATS)}.\n")
-        return FAILED
     target.write_bytes(render(kind, report, words))
     return 0
 

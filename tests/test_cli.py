@@ -329,7 +329,21 @@ def test_a_folder_is_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     status = main(["score", str(tmp_path)])
 
     assert status == 2
-    assert str(tmp_path) in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.startswith(f"{tmp_path}: Die Datei lässt sich nicht lesen oder schreiben (")
+    assert told.endswith("bitte Pfad und Rechte prüfen.\n")
+
+
+def test_a_report_that_cannot_be_written_is_told_with_its_path(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "nowhere" / "report.json"
+
+    status = main(["report", str(SAMPLE), "-o", str(target), "--lang", "en"])
+
+    assert status == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"{target}: The file can be neither read nor written (")
 
 
 def test_fifty_megabytes_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
