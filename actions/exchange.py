@@ -15,6 +15,8 @@ __all__ = ["ReadIn", "count", "read_in"]
 
 PDF_MARK = b"%PDF-"
 PACKAGE_MARK = b"PK\x03\x04"
+WORKBOOK = b"xl/workbook.xml"
+"""The name of a part that every XLSX has; names are not compressed."""
 MARK_WITHIN = 1024
 BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
@@ -30,7 +32,7 @@ def read_in(work: Work, raw: bytes, *, as_review: bool) -> ReadIn:
     """The assessment in a file, or a review of it. Raises Invalid with every problem."""
     require(work.actor, Deed.BEGIN)
     if raw.startswith(PACKAGE_MARK):
-        raise Invalid([Problem("file", A_DRAFT)])
+        raise Invalid([Problem("file", A_TABLE if WORKBOOK in raw else A_DRAFT)])
     content = attached_assessment(raw) if _is_pdf(raw) else raw
     found = from_json(content, work.catalogues.load_ref)
     if not as_review or found.assessment.perspective is Perspective.REVIEW:
@@ -51,6 +53,12 @@ A_DRAFT = Text(
     "einem Check lesen: Beginnen Sie einen, und wählen Sie dort „Entwurf lesen lassen“.",
     "This is a document of a word processor, no report. A draft is read within a check: begin one, "
     "and choose ‘Have the draft read’ there.",
+)
+A_TABLE = Text(
+    "Das ist eine Excel-Tabelle, und die lässt sich nicht einlesen. Bitte wählen Sie den "
+    "PDF-Bericht oder die JSON-Datei desselben Checks.",
+    "This is an Excel table, which cannot be read in. Please choose the PDF report or the JSON "
+    "file of the same check.",
 )
 NO_PROJECT = Text(
     "Diese Datei enthält einen Richtlinien-Check. Begutachtet wird der Projekt-Check einer "

@@ -16,11 +16,14 @@ from checks.permissions import Actor
 from checks.profile_documents import measured
 from checks.profiles import CallId, Demand, Profile
 from checks.scoring import score
+from checks.text import Language
+from reports.files import render
 from reports.machine import to_json
 from tests.calls import a_call, a_funder
 from tests.factories import a_subject, an_answer, an_assessment, evidence, not_applicable
 from tests.links import opened
 from tests.profiles import a_profile
+from tests.reports.printing import WORDS, a_report
 
 GIVEN = {"AA-01": an_answer(3), "BB-01": not_applicable()}
 
@@ -163,6 +166,14 @@ def test_a_reference_that_no_database_can_hold_is_refused(workplace: Workplace) 
 def test_a_draft_from_a_word_processor_is_sent_where_drafts_are_read(work: Work) -> None:
     with pytest.raises(Invalid, match="document of a word processor"):
         exchange.read_in(work, b"PK\x03\x04 and more", as_review=False)
+
+
+def test_the_excel_table_of_a_check_is_not_taken_for_a_draft(work: Work) -> None:
+    report = a_report(_assessment(work), work.catalogues.current)
+    table = render("xlsx", report, WORDS[Language.DE])
+
+    with pytest.raises(Invalid, match="Excel table"):
+        exchange.read_in(work, table, as_review=False)
 
 
 def _for_call(workplace: Workplace, call: CallId, profile: Profile | None = None) -> bytes:
