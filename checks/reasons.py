@@ -63,9 +63,8 @@ def coverage_too_low(completeness: Fraction, minimum: Fraction) -> Text:
     share = percent(completeness, digits_below(completeness * 100, minimum * 100))
     needed = percent(minimum, 0)
     return Text(
-        f"Beantwortet sind {share.de} des anwendbaren Gewichts; ein Urteil braucht mindestens "
-        f"{needed.de}.",
-        f"{share.en} of the applicable weight is answered; a verdict needs at least {needed.en}.",
+        f"Beantwortet sind {share.de} des anwendbaren Gewichts; nötig sind mindestens {needed.de}.",
+        f"{share.en} of the applicable weight is answered; at least {needed.en} is needed.",
     )
 
 

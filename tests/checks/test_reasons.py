@@ -69,9 +69,7 @@ def test_an_unanswered_duty_is_named() -> None:
 def test_low_coverage_names_the_share_so_that_it_reads_as_too_low() -> None:
     found = reasons.coverage_too_low(Fraction("0.7999"), Fraction(4, 5))
 
-    assert found.en == (
-        "79.99% of the applicable weight is answered; a verdict needs at least 80%."
-    )
+    assert found.en == ("79.99% of the applicable weight is answered; at least 80% is needed.")
 
 
 def test_a_threshold_reached_names_the_points() -> None:

@@ -180,6 +180,14 @@ def test_a_review_prints_claim_own_level_and_reason() -> None:
     assert "4 2,5 −1,5 Liste fehlt." in text
 
 
+def test_a_review_that_differs_without_a_reason_is_told_to_lack_it() -> None:
+    silent = {CriterionId("OS-01"): an_answer(Fraction(5, 2), justification="")}
+
+    text = words_of(fragment(replace(a_review(), answers=silent)))
+
+    assert "4 2,5 −1,5 nicht begründet" in text
+
+
 def test_documents_are_named_with_size_and_checksum_on_both_sides_of_a_review() -> None:
     review = a_review()
     assert review.claim is not None

@@ -33,6 +33,18 @@ def test_open_questions_are_a_range_and_never_a_zero(visit: Visitor, workplace: 
     assert "Höchstens möglich 70,0" in words
 
 
+@pytest.mark.parametrize("path", ["summary", "report"])
+def test_the_way_out_of_a_verdict_says_where_it_leads(
+    visit: Visitor, workplace: Workplace, path: str
+) -> None:
+    link = link_to(workplace, {"AA-01": an_answer(0), "BB-01": an_answer(4)})
+
+    words = visit(f"/de/a/{link}/{path}").words
+
+    assert "Der kürzeste Weg aus „nicht erfüllt“" in words
+    assert re.search("Das Urteil lautet danach „(?!nicht erfüllt)[^“]+“", words)
+
+
 def test_a_review_shows_where_it_differs_from_the_claim(
     visit: Visitor, workplace: Workplace
 ) -> None:
