@@ -236,12 +236,11 @@ class Assessments:
         return sum(self._delete(wanted[n : n + AT_ONCE]) for n in range(0, len(wanted), AT_ONCE))
 
     def _delete(self, wanted: list[int]) -> int:
+        """Held first and in one order, as by whoever changes what hangs on one of them."""
         table = assessment_table
-        found = self._connection.execute(
-            select(table.c.id, table.c.claim_id).where(
-                table.c.id.in_(wanted), table.c.link_hash.is_not(None)
-            )
-        ).all()
+        known = table.c.id.in_(wanted), table.c.link_hash.is_not(None)
+        query = select(table.c.id, table.c.claim_id).where(*known).order_by(table.c.id)
+        found = self._connection.execute(query.with_for_update()).all()
         claims = [row.claim_id for row in found if row.claim_id is not None]
         if found:
             self._connection.info[WIPED] = True

@@ -130,7 +130,9 @@ class Personal:
     def erase(self, person: Person) -> None:
         """Name, address and secrets go, with all that belongs to the account alone.
 
-        What was done to things of organisations stays, under an id behind which there is nobody.
+        What was done to things of organisations stays, under an id behind which there is nobody:
+        their rows are not touched, no check, no errand and no draft that waits to be read. So an
+        account can be erased while others hold those, and needs no place in their order.
         """
         for section in SECTIONS.values():
             if section.is_by_address:

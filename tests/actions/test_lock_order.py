@@ -2,9 +2,9 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import count
 from typing import Final
@@ -12,21 +12,25 @@ from typing import Final
 import pytest
 from sqlalchemy import select
 
-from actions import reviewings, reviews
+from actions import assessments, evidence, personal, reviewings, reviews
 from actions.readings import Draft
 from actions.work import Workplace
-from checks.catalogue import Perspective
+from checks.catalogue import CriterionId, Perspective
 from checks.errands import Phase, Progress
 from checks.errors import Frozen, NotAllowed, NotFound
+from checks.files import assessment_holder
 from checks.permissions import Actor, Role
 from checks.reviews import Review, ReviewState
+from storage.assessments import assessment_table
+from storage.outbox import outbox_table
 from storage.readings import reading_table
-from tests.accounts import OPERATOR, somebody
+from tests.accounts import OPERATOR, an_organisation, email_of, somebody
+from tests.attaching import attached
 from tests.drafts import hand_in, progress, read_all
 from tests.factories import an_answer
 from tests.links import link_to
 from tests.reviewing import FREE, Round, a_round, asked, handed_in, review_of
-from tests.sharing import answering
+from tests.sharing import an_owner, answering
 
 SECONDS: Final = float(os.environ.get("SOAK_SECONDS", "1"))
 PATIENCE: Final = 60
@@ -122,6 +126,61 @@ def test_who_is_erased_and_who_begins_a_review_do_not_wait_for_each_other(
             wait([beginning], MOMENT)
             work.reviewings.find(found.call, held=True)
         assert beginning.result(PATIENCE) is ReviewState.OPEN
+
+
+def test_who_deletes_a_check_and_who_removes_its_document_wait_in_one_order(
+    workplace: Workplace,
+) -> None:
+    """Both need the check and the document that lies beside it."""
+    actor = an_owner(workplace, an_organisation(workplace))
+    attached(workplace, actor)
+    with workplace.reading(actor) as work:
+        row = assessments.open_one(work).kept.row
+        (document,) = work.files.list_of(assessment_holder(row))
+
+    def delete() -> int:
+        with workplace.writing(OPERATOR) as work:
+            return assessments.delete_by_number(work, [row])
+
+    with ThreadPoolExecutor(1) as hall:
+        with workplace.writing(actor) as work:
+            assessments.hold(work)
+            deleting = hall.submit(delete)
+            wait([deleting], MOMENT)
+            evidence.detach(work, CriterionId("AA-01"), document.key)
+        assert deleting.result(PATIENCE) == 1
+
+
+def test_an_account_is_erased_while_others_hold_checks_errands_and_drafts(
+    workplace: Workplace,
+) -> None:
+    """It needs none of them, also where the person has handed in a draft that waits."""
+    ministry = an_organisation(workplace, "Ministerium Beispiel", "ministry")
+    actor = an_owner(workplace, ministry, perspective=Perspective.GUIDELINE)
+    hand_in(workplace, actor, TEXT)
+    email = email_of(workplace, actor)
+
+    def erase() -> None:
+        with workplace.writing(OPERATOR) as work:
+            personal.erase(work, email)
+
+    with ThreadPoolExecutor(1) as hall, _all_held(workplace):
+        hall.submit(erase).result(PATIENCE)
+
+    with workplace.reading(OPERATOR) as work:
+        assert work.people.find_by_email(email) is None
+
+
+@contextmanager
+def _all_held(workplace: Workplace) -> Iterator[None]:
+    """Every check, errand and draft; SQLite knows no such thing, and readers hold up nobody."""
+    with workplace.database.reading() as connection:
+        for table in (assessment_table, outbox_table, reading_table):
+            assert connection.execute(select(table).with_for_update()).all()
+        if not workplace.database.is_sqlite:
+            yield
+    if workplace.database.is_sqlite:
+        yield
 
 
 def _again(deed: Callable[[], None]) -> None:
