@@ -15,6 +15,7 @@ from config import read_settings
 from storage.catalogues import Shelf
 from storage.database import Database
 from storage.migrating import migrate
+from tests.collecting import refuse_unordered
 from tests.fakes import SettableClock
 from tests.postgresql import Cluster, running
 from tests.providers import as_settings, serving
@@ -23,6 +24,11 @@ from tests.small_vocabulary import READER
 from tests.visiting import Visitor
 from tools.stub_provider import StubProvider
 from web import request_work
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Asked of every test of every folder, also where only some are run."""
+    refuse_unordered(metafunc.definition)
 
 
 @pytest.fixture(scope="session")
