@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -20,7 +20,6 @@ from reading.finder import Finder
 from storage.catalogues import Shelf
 from storage.database import Database
 from storage.job_engine import JobEngine
-from storage.sessions import Sessions
 from storage.stores import Stores, open_stores
 
 AT_ONCE = 2
@@ -155,12 +154,7 @@ class Workplace:
 
     def _work(self, actor: Actor, stores: Stores) -> Work:
         now = self.clock()
-        return Work(
-            actor=_recognised(actor, stores.sessions, now),
-            now=now,
-            terms=self.terms,
-            **{one.name: getattr(stores, one.name) for one in fields(stores)},
-        )
+        return Work(stores.transaction, _recognised(actor, stores, now), now, self.terms)
 
 
 def _nobody_listens() -> None:
@@ -172,11 +166,11 @@ def token_hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def _recognised(actor: Actor, sessions: Sessions, now: datetime) -> Actor:
+def _recognised(actor: Actor, stores: Stores, now: datetime) -> Actor:
     """The actor as whoever the session belongs to, or as nobody where it has ended."""
     if not actor.session:
         return actor
-    found = sessions.find(token_hash(actor.session), now)
+    found = stores.sessions.find(token_hash(actor.session), now)
     if found is None:
         return replace(actor, session="")
     return replace(

@@ -1,8 +1,9 @@
 """All stores of one transaction, so that no other layer touches a connection."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection
 
@@ -41,43 +42,75 @@ from storage.signatures import Signatures
 from storage.submission_lists import SubmissionLists
 from storage.submissions import Submissions
 
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One transaction with what its stores are made of; `made` are those that were asked for."""
+
+    connection: Connection
+    shelf: Shelf
+    instance_key: str
+    engine: JobEngine | None = None
+    made: dict[str, Any] = field(default_factory=dict)
+
+
+class Store(Generic[S]):
+    """A store that is made when it is first asked for: few transactions need more than five."""
+
+    def __init__(self, make: Callable[[Transaction], S]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, stores: "Stores", owner: type) -> S:
+        made = stores.transaction.made
+        if self._name not in made:
+            made[self._name] = self._make(stores.transaction)
+        store: S = made[self._name]
+        return store
+
 
 @dataclass(frozen=True, slots=True)
 class Stores:
     """What one transaction can reach."""
 
-    assessments: Assessments
-    catalogues: Catalogues
-    documents: Documents
-    files: Files
-    limits: Limits
-    people: People
-    organisations: Organisations
-    sessions: Sessions
-    ownership: Ownership
-    sharing: Sharing
-    second_factors: SecondFactors
-    identities: Identities
-    readings: Readings
-    records: Records
-    personal: Personal
-    farewells: Farewells
-    approvals: Approvals
-    comments: Comments
-    named_versions: NamedVersions
-    signatures: Signatures
-    hearings: Hearings
-    outbox: Outbox
-    exports: Exports
-    programmes: Programmes
-    calls: Calls
-    measures: Measures
-    submissions: Submissions
-    submission_lists: SubmissionLists
-    reviewings: Reviewings
-    reviews: Reviews
-    consensuses: Consensuses
-    decisions: Decisions
+    transaction: Transaction
+
+    assessments = Store(lambda on: Assessments(on.connection))
+    catalogues = Store(lambda on: Catalogues(on.connection, on.shelf))
+    documents = Store(lambda on: Documents(on.connection))
+    files = Store(lambda on: Files(on.connection))
+    limits = Store(lambda on: Limits(on.connection, on.instance_key))
+    people = Store(lambda on: People(on.connection))
+    organisations = Store(lambda on: Organisations(on.connection))
+    sessions = Store(lambda on: Sessions(on.connection))
+    ownership = Store(lambda on: Ownership(on.connection))
+    sharing = Store(lambda on: Sharing(on.connection))
+    second_factors = Store(lambda on: SecondFactors(on.connection, on.instance_key))
+    identities = Store(lambda on: Identities(on.connection))
+    readings = Store(lambda on: Readings(on.connection))
+    records = Store(lambda on: Records(on.connection))
+    personal = Store(lambda on: Personal(on.connection))
+    farewells = Store(lambda on: Farewells(on.connection))
+    approvals = Store(lambda on: Approvals(on.connection))
+    comments = Store(lambda on: Comments(on.connection))
+    named_versions = Store(lambda on: NamedVersions(on.connection))
+    signatures = Store(lambda on: Signatures(on.connection))
+    hearings = Store(lambda on: Hearings(on.connection))
+    outbox = Store(lambda on: Outbox(on.connection, on.instance_key, on.engine))
+    exports = Store(lambda on: Exports(on.connection))
+    programmes = Store(lambda on: Programmes(on.connection))
+    calls = Store(lambda on: Calls(on.connection))
+    measures = Store(lambda on: Measures(on.connection, on.shelf))
+    submissions = Store(lambda on: Submissions(on.connection))
+    submission_lists = Store(lambda on: SubmissionLists(on.connection))
+    reviewings = Store(lambda on: Reviewings(on.connection))
+    reviews = Store(lambda on: Reviews(on.connection))
+    consensuses = Store(lambda on: Consensuses(on.connection))
+    decisions = Store(lambda on: Decisions(on.connection))
 
 
 @contextmanager
@@ -90,47 +123,8 @@ def open_stores(
     engine: JobEngine | None = None,
 ) -> Iterator[Stores]:
     """A reading or, `for_change`, a writing transaction; its records are written last."""
-    transaction = database.writing() if for_change else database.reading()
-    with transaction as connection:
-        stores = _on(connection, shelf, instance_key, engine)
+    opening = database.writing() if for_change else database.reading()
+    with opening as connection:
+        stores = Stores(Transaction(connection, shelf, instance_key, engine))
         yield stores
         stores.records.write()
-
-
-def _on(
-    connection: Connection, shelf: Shelf, instance_key: str, engine: JobEngine | None
-) -> Stores:
-    return Stores(
-        Assessments(connection),
-        Catalogues(connection, shelf),
-        Documents(connection),
-        Files(connection),
-        Limits(connection, instance_key),
-        People(connection),
-        Organisations(connection),
-        Sessions(connection),
-        Ownership(connection),
-        Sharing(connection),
-        SecondFactors(connection, instance_key),
-        Identities(connection),
-        Readings(connection),
-        Records(connection),
-        Personal(connection),
-        Farewells(connection),
-        Approvals(connection),
-        Comments(connection),
-        NamedVersions(connection),
-        Signatures(connection),
-        Hearings(connection),
-        Outbox(connection, instance_key, engine),
-        Exports(connection),
-        Programmes(connection),
-        Calls(connection),
-        Measures(connection, shelf),
-        Submissions(connection),
-        SubmissionLists(connection),
-        Reviewings(connection),
-        Reviews(connection),
-        Consensuses(connection),
-        Decisions(connection),
-    )
