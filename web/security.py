@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from flask import Flask, Response, abort, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, abort, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from itsdangerous import URLSafeTimedSerializer
 
 CONTENT_POLICY = "; ".join(
     (
@@ -37,6 +40,8 @@ HEADERS = {
 TRANSPORT = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 FORM_PARTS = 2000
 FORM_TEXT = 2 * 1024 * 1024
+COOKIES_KEPT = 4096
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 Write: TypeAlias = Callable[[bytes], object]
 
@@ -93,11 +98,35 @@ def secure(app: Flask, locks: Locks) -> None:
 
 
 class _Cookies(SecureCookieSessionInterface):
-    """Signs with one serializer for all: the key of an instance never changes."""
+    """Signs with one serializer for all: the key of an instance never changes.
+
+    What a cookie says is found out once, since a browser sends the same one with every page. Only
+    words are remembered so, which nobody can change in place, and a forged cookie never is.
+    """
 
     get_signing_serializer = lru_cache(maxsize=1)(
         SecureCookieSessionInterface.get_signing_serializer
     )
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[dict[str, str], datetime]] = {}
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        cookie = request.cookies.get(self.get_cookie_name(app), "")
+        said, signed_at = self._known.get(cookie) or ({}, NEVER)
+        if datetime.now(UTC) - signed_at < app.permanent_session_lifetime:
+            return self.session_class(said)
+        opened = super().open_session(app, request)
+        if opened and all(isinstance(value, str) for value in opened.values()):
+            self._remember(app, cookie, dict(opened))
+        return opened
+
+    def _remember(self, app: Flask, cookie: str, said: dict[str, str]) -> None:
+        if len(self._known) >= COOKIES_KEPT:
+            self._known.clear()
+        serializer = cast("URLSafeTimedSerializer", self.get_signing_serializer(app))
+        _, signed_at = serializer.loads(cookie, return_timestamp=True)
+        self._known[cookie] = said, signed_at
 
 
 def _headed(inner: "WSGIApplication", headers: dict[str, str]) -> "WSGIApplication":

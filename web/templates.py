@@ -8,8 +8,7 @@ from typing import cast
 from flask import Flask, current_app, get_flashed_messages
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import Template, TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 
 from actions.handouts import Words
@@ -52,7 +51,7 @@ def _environment(folder: Path, words: Words, functions: Functions) -> Environmen
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.words = words
+    environment.words, environment.macros = words, {}
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         words.gettext, words.ngettext, newstyle=True
     )
@@ -103,6 +102,21 @@ class _Translating(CodeGenerator):
         del node, frame, finalize
         self.write("environment.safe(")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - named by Jinja
+        """An attribute is an attribute. Jinja goes on to look for a key of that name."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802 - named by Jinja
+        """Takes each macro where it lies. Jinja looks for its template on each page anew."""
+        if node.with_context or not isinstance(node.template, nodes.Const):
+            super().visit_FromImport(node, frame)
+            return
+        for name in node.names:
+            known, alias = name if isinstance(name, tuple) else (name, name)
+            self.writeline(f"{frame.symbols.ref(alias)} = context.vars[{alias!r}] = ", node)
+            self.write(f"environment.macro({node.template.value!r}, {known!r})")
+
     def visit_Call(  # noqa: N802 - named by Jinja
         self,
         node: nodes.Call,
@@ -127,24 +141,20 @@ class _Translating(CodeGenerator):
         super().visit_Template(node, frame)
 
 
-class _Imported(Template):
-    """A template whose macros see what every template of its language can call, and no more.
-
-    Jinja looks at each import of each page whether there is more to be seen.
-    """
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        del ctx
-        return super()._get_default_module()
-
-
 class _Spoken(Environment):
     """An environment that speaks one language."""
 
     code_generator_class = _Translating
-    template_class = _Imported
     safe = staticmethod(safe)
     words: Words
+    macros: dict[tuple[str, str], Macro]
+
+    def macro(self, template: str, name: str) -> Macro:
+        """A macro of another template, which is the same on every page."""
+        if (template, name) not in self.macros:
+            module = self.get_template(template).module
+            self.macros[template, name] = getattr(module, name)
+        return self.macros[template, name]
 
     def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
         """No template has names of its own, so all share one mapping. Jinja chains two.

@@ -1,12 +1,15 @@
 """Headers, cookies and limits: the same for everyone and on every answer."""
 
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, session
+from flask.sessions import SecureCookieSessionInterface
 from werkzeug.test import TestResponse
 
 from actions.work import Workplace
@@ -14,6 +17,7 @@ from app import build
 from config import Settings, read_settings
 from tests.links import link_to, opened
 from tests.visiting import Visitor
+from web import security
 from web.security import CONTENT_POLICY, FORM_PARTS, FORM_TEXT, HEADERS, TRANSPORT
 
 FORM = "application/x-www-form-urlencoded"
@@ -102,6 +106,59 @@ def test_over_tls_the_cookie_never_leaves_it(over_tls: Flask) -> None:
 def test_no_cookie_is_set_for_who_only_reads(app: Flask) -> None:
     for path in ("/", "/de/", "/de/catalogue", "/nothing", "/health"):
         assert "Set-Cookie" not in app.test_client().get(path).headers
+
+
+def _cookie_saying(app: Flask, **said: object) -> str:
+    assert isinstance(app.session_interface, SecureCookieSessionInterface)
+    signer = app.session_interface.get_signing_serializer(app)
+    assert signer is not None
+    return str(signer.dumps(said))
+
+
+def _heard(app: Flask, cookie: str) -> dict[str, object]:
+    """What a request finds in its session; whatever it changes there is its own."""
+    with app.test_request_context(headers={"Cookie": f"digital-check={cookie}"}):
+        heard = copy.deepcopy(dict(session))
+        for value in session.values():
+            if isinstance(value, list):
+                value.append("changed")
+        session["changed"] = "here"
+        return heard
+
+
+@pytest.mark.parametrize("said", [{"signed-in": "token"}, {"halfway": ["person", "until"]}, {}])
+def test_a_cookie_says_the_same_to_each_request(app: Flask, said: dict[str, object]) -> None:
+    cookie = _cookie_saying(app, **said)
+
+    assert [_heard(app, cookie) for _ in range(3)] == [said] * 3
+
+
+def test_a_cookie_that_is_known_grows_too_old_all_the_same(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cookie = _cookie_saying(app, word="kept")
+    assert _heard(app, cookie) == {"word": "kept"}
+
+    monkeypatch.setitem(app.config, "PERMANENT_SESSION_LIFETIME", timedelta(seconds=-1))
+
+    assert _heard(app, cookie) == {}
+
+
+def test_a_changed_cookie_says_nothing_however_often(app: Flask) -> None:
+    cookie = _cookie_saying(app, word="kept")
+    assert _heard(app, cookie) == {"word": "kept"}
+    changed = f"{'A' if cookie[0] != 'A' else 'B'}{cookie[1:]}"
+
+    assert [_heard(app, changed) for _ in range(2)] == [{}, {}]
+
+
+def test_cookies_are_forgotten_before_they_are_too_many(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(security, "COOKIES_KEPT", 2)
+    cookies = [_cookie_saying(app, word=str(number)) for number in range(5)]
+
+    assert [_heard(app, cookie)["word"] for cookie in cookies * 2] == list("01234" * 2)
 
 
 def test_a_token_of_another_session_is_refused(visit: Visitor) -> None:

@@ -128,6 +128,24 @@ def test_a_name_that_nobody_gave_is_an_error(render: Render) -> None:
         render("{{ nothing }}")
 
 
+def test_a_key_is_no_attribute(render: Render) -> None:
+    """What a template names with a point is a name of Python, so that no word hides a method."""
+    with pytest.raises(AttributeError, match="state"):
+        render("{{ counted.state }}", counted={"state": 1})
+
+
+def test_a_macro_of_another_template_is_taken_by_either_name(render: Render) -> None:
+    source = "{% from 'part.html' import bold, bold as strong %}{{ bold(word) }}{{ strong('b') }}"
+    part = "{% macro bold(word) %}<b>{{ shout(word) }}</b>{% endmacro %}"
+
+    assert render(source, word="a", beside={"part.html": part}) == "<b>A</b><b>B</b>"
+
+
+def test_a_macro_that_its_template_lacks_is_an_error(render: Render) -> None:
+    with pytest.raises(AttributeError, match="bold"):
+        render("{% from 'part.html' import bold %}", beside={"part.html": "nothing"})
+
+
 def test_functions_are_called_in_loops_and_blocks_as_well(render: Render) -> None:
     source = '{% extends "around.html" %}{% block main %}{{ shout(word) }}{% endblock %}'
     around = (

@@ -72,6 +72,7 @@ class DayField(Field):
     """A date as browsers send it or as Germans type it; `bad` tells that it is none."""
 
     widget = TextInput()
+    typed = ""
     bad = False
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -84,6 +85,7 @@ class EuroField(Field):
     """Whole euro, with or without separators and sign; `bad` tells that it is no amount."""
 
     widget = TextInput()
+    typed = ""
     bad = False
 
     def process_formdata(self, valuelist: list[Any]) -> None:

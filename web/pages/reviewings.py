@@ -39,6 +39,16 @@ LACKING: Final = "lacking"
 """The part of the table that needs somebody."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many reviews are how far; a conflict counts as one that lacks until it is replaced."""
+
+    handed_in: int
+    open: int
+    assigned: int
+    lacking: int
+
+
 @pages.get("/calls/<closed>/reviews")
 @signed_in
 def show(closed: str) -> ResponseReturnValue:
@@ -210,12 +220,15 @@ def _barred(overview: Overview) -> Sequence[tuple[Bar, str]]:
     ]
 
 
-def _tally(overview: Overview) -> Mapping[str, int]:
-    """How many reviews are how far; a conflict counts as one that lacks until it is replaced."""
+def _tally(overview: Overview) -> Tally:
     reviews = (one for some in overview.reviews.values() for one in some)
-    counted = Counter(one.state.value for one in reviews)
-    lacking = sum(overview.lacking(one.id) for one in overview.submissions)
-    return {**{state.value: counted[state.value] for state in ReviewState}, LACKING: lacking}
+    counted = Counter(one.state for one in reviews)
+    return Tally(
+        handed_in=counted[ReviewState.HANDED_IN],
+        open=counted[ReviewState.OPEN],
+        assigned=counted[ReviewState.ASSIGNED],
+        lacking=sum(overview.lacking(one.id) for one in overview.submissions),
+    )
 
 
 def _settings_page(call: CallId, form: SettingsForm | None, problems: list[Problem]) -> str:
