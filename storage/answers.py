@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     BindParameter,
@@ -45,6 +45,8 @@ answer_table = Table(
 
 HALVES = [Fraction(half, 2) for half in range(2 * TOP_LEVEL + 1)]
 """Every level there is, by the number of its half levels."""
+NO_EVIDENCE: Final = "[]"
+"""What is kept of an answer without any, as many are."""
 
 _WRITER = json.JSONEncoder(ensure_ascii=False)
 
@@ -155,8 +157,12 @@ def to_answer(row: Row[Any]) -> Answer:
         level=None if row.half_levels is None else HALVES[row.half_levels],
         justification=row.justification,
         reason=row.reason,
-        evidence=tuple(
-            Evidence(EvidenceKind(e["kind"]), e["reference"], e["text"], Grade(e["grade"]))
-            for e in json.loads(row.evidence)
-        ),
+        evidence=() if row.evidence == NO_EVIDENCE else tuple(_to_evidence(row.evidence)),
     )
+
+
+def _to_evidence(kept: str) -> Iterator[Evidence]:
+    for one in json.loads(kept):
+        yield Evidence(
+            EvidenceKind(one["kind"]), one["reference"], one["text"], Grade(one["grade"])
+        )

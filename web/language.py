@@ -1,7 +1,7 @@
 """German or English for this visitor: the language is the first part of every address."""
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Final, cast
 from urllib.parse import urlencode
 
 from flask import Flask, abort, current_app, g, request
@@ -12,6 +12,8 @@ from web import addresses
 from web.addresses import url_for
 
 KEY = "digital-check.words"
+LANGUAGES: Final = frozenset(Language)
+OTHER: Final = {Language.DE: Language.EN, Language.EN: Language.DE}
 
 
 def speak(app: Flask, words: Mapping[Language, Words]) -> None:
@@ -22,7 +24,7 @@ def speak(app: Flask, words: Mapping[Language, Words]) -> None:
     def take_language(endpoint: str | None, values: dict[str, object] | None) -> None:
         del endpoint
         given = values.pop("language", None) if values else None
-        if given is not None and given not in set(Language):
+        if given is not None and given not in LANGUAGES:
             abort(404)
         g.language = Language(str(given)) if given else _in_address() or preferred()
 
@@ -54,7 +56,7 @@ def in_language(text: Text) -> str:
 def _in_address() -> Language | None:
     """The language of an address that leads nowhere."""
     first = request.path.split("/")[1]
-    return Language(first) if first in set(Language) else None
+    return Language(first) if first in LANGUAGES else None
 
 
 def preferred() -> Language:
@@ -65,7 +67,7 @@ def preferred() -> Language:
 
 def elsewhere() -> str:
     """The address of this same page in the other language; the start page where there is none."""
-    other = next(one.value for one in Language if one is not current())
+    other = OTHER[current()].value
     endpoint, given = request.endpoint, request.view_args
     if endpoint is None or given is None or not _speaks(endpoint):
         return url_for("home.show", language=other)

@@ -1,8 +1,9 @@
 """The site map: every blueprint with its prefix, and the parts that all pages share."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -145,6 +146,13 @@ class Door:
     legal: Legal = field(default_factory=Legal)
 
 
+class Site(Flask):
+    """A site whose views are plain functions. Flask asks each of them each time whether it is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def build(
     root: Path,
     workplace: Workplace,
@@ -153,7 +161,7 @@ def build(
 ) -> Flask:
     """The web application; whatever differs between instances comes in as an argument."""
     locks, provider = door.locks, door.provider
-    app = Flask("digital-check", root_path=str(root), static_folder=None)
+    app = Site("digital-check", root_path=str(root), static_folder=None)
     app.extensions[request_work.KEY] = workplace
     language.speak(app, words)
     templates.install(app, root / "templates", words, _functions(root / "static"))
