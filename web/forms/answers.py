@@ -1,6 +1,7 @@
 """The form of one answer: what arrives for one criterion, turned into a draft for the core."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -8,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Field, Form, StringField
+from wtforms import Field, Form
 from wtforms.widgets import TextInput
 
 from checks.answer_rules import AnswerDraft
@@ -17,10 +18,11 @@ from checks.catalogue import CriterionId, Grade
 from checks.errors import Problem
 from checks.limits import EVIDENCE_MAX
 from checks.text import Text
-from web.forms.fields import WordsField, by_card, cleaned
+from web.forms.fields import by_card, cleaned
 
 Choice = TypeVar("Choice", bound=StrEnum)
 NOT_APPLICABLE = "na"
+NOT_TICKED = frozenset({"", "false"})
 LEVEL_LENGTH = 3
 CHOICES_KEPT = 64
 """There are hardly more than a dozen."""
@@ -29,7 +31,7 @@ FIELD = re.compile(
     r"|evidence-[0-9]{1,3}-(?:kind|reference|text|grade))",
     re.DOTALL,
 )
-ROW = re.compile(r"-(?P<row>[0-9]{1,3})-(?P<cell>kind|reference|text|grade)")
+ROW = re.compile(r"evidence-(?P<row>[0-9]{1,3})-(?P<cell>kind|reference|text|grade)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,64 +52,75 @@ class EvidenceRow:
         )
 
 
-class EvidenceField(Field):
-    """The rows of evidence in the order of their numbers; a row without any words is none.
+@dataclass(frozen=True, slots=True)
+class SentCard:
+    """What one card sends; `seen` is the fingerprint of the answer that it showed.
 
-    One field for all of them: a form for each row costs more than all the rest of the card.
+    `rows` are the rows of evidence that say something, numbered as the core sees them.
+    """
+
+    seen: str
+    choice: str
+    justification: str
+    reason: str
+    take_stored: bool
+    rows: Sequence[EvidenceRow]
+
+
+class CardField(Field):
+    """A whole card, with its rows of evidence in the order of their numbers.
+
+    One field for all of it: making one for each word takes longer than reading them.
     """
 
     widget = TextInput()
+    data: SentCard
 
     def process(self, formdata: Any, *_: object, **__: object) -> None:  # noqa: ANN401 - as in WTForms
-        rows: dict[int, dict[str, str]] = {}
-        for name in formdata or ():
-            found = ROW.fullmatch(name, len(self.name)) if name.startswith(self.name) else None
-            if found:
-                rows.setdefault(int(found["row"]), {})[found["cell"]] = cleaned(formdata[name])
-        made = (EvidenceRow(**cells) for _, cells in sorted(rows.items()))
-        self.data = [row for row in made if row.reference or row.text][: EVIDENCE_MAX + 1]
+        start = len(self.name) - len(self.short_name)
+        sent = {name[start:]: value for name, value in formdata.items()}
+        self.data = SentCard(
+            seen=cleaned(sent.get("seen")),
+            choice=cleaned(sent.get("choice")),
+            justification=cleaned(sent.get("justification")),
+            reason=cleaned(sent.get("reason")),
+            take_stored=sent.get("take_stored", "") not in NOT_TICKED,
+            rows=_rows(sent),
+        )
 
 
 class AnswerForm(Form):
-    """All that one card sends; `seen` is the fingerprint of the answer that the card showed."""
+    """The form of one card."""
 
-    seen = StringField()
-    choice = WordsField()
-    justification = WordsField()
-    reason = WordsField()
-    take_stored = BooleanField()
-    evidence = EvidenceField()
+    card = CardField()
 
     @property
-    def rows(self) -> list[EvidenceRow]:
-        """The rows of evidence that say something, numbered as the core sees them."""
-        rows: list[EvidenceRow] = self.evidence.data
-        return rows
+    def sent(self) -> SentCard:
+        return self.card.data
 
     def known_choice(self) -> str:
         """The radio button that was chosen; empty for one that does not exist."""
-        choice = self.choice.data
+        choice = self.sent.choice
         return choice if choice == NOT_APPLICABLE or level_of(choice) is not None else ""
 
     def draft(self) -> AnswerDraft:
-        choice = self.choice.data
-        level = level_of(choice)
+        sent = self.sent
         return AnswerDraft(
-            state=_state(choice),
-            level=level,
-            justification=self.justification.data,
-            reason=self.reason.data,
-            evidence=tuple(row.evidence() for row in self.rows),
+            state=_state(sent.choice),
+            level=level_of(sent.choice),
+            justification=sent.justification,
+            reason=sent.reason,
+            evidence=tuple(row.evidence() for row in sent.rows),
         )
 
     @cached_property
     def problems(self) -> list[Problem]:
         """What the core cannot see: a choice, a kind or a grade that does not exist."""
-        choice = self.choice.data
+        choice = self.sent.choice
         found = []
         if choice not in {"", NOT_APPLICABLE} and level_of(choice) is None:
             found.append(Problem("choice", NO_SUCH_LEVEL))
-        for number, row in enumerate(self.rows):
+        for number, row in enumerate(self.sent.rows):
             if row.kind not in {"", *EvidenceKind}:
                 found.append(Problem(f"evidence.{number}.kind", NO_SUCH_KIND))
             if row.grade not in {"", *Grade}:
@@ -121,6 +134,17 @@ def answer_forms(sent: MultiDict[str, str]) -> dict[CriterionId, AnswerForm]:
         CriterionId(card): AnswerForm(fields, prefix=f"{card}-")
         for card, fields in by_card(sent, FIELD).items()
     }
+
+
+def _rows(sent: Mapping[str, str]) -> Sequence[EvidenceRow]:
+    """A row without any words is none."""
+    rows: dict[int, dict[str, str]] = {}
+    for name, value in sent.items():
+        found = ROW.fullmatch(name)
+        if found:
+            rows.setdefault(int(found["row"]), {})[found["cell"]] = cleaned(value)
+    made = (EvidenceRow(**cells) for _, cells in sorted(rows.items()))
+    return [row for row in made if row.reference or row.text][: EVIDENCE_MAX + 1]
 
 
 def _state(choice: str) -> State:

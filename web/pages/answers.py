@@ -101,9 +101,9 @@ def _save(place: Place) -> ResponseReturnValue:
         return _show_again(place, forms, {}, SESSION_ENDED)
     good = {key: form for key, form in forms.items() if not form.problems}
     sent = [
-        SentAnswer(key, form.draft(), form.seen.data or "")
+        SentAnswer(key, form.draft(), form.sent.seen)
         for key, form in good.items()
-        if not form.take_stored.data
+        if not form.sent.take_stored
     ]
     try:
         with writing(place.link) as work:
@@ -133,7 +133,7 @@ def _show_again(
     cards = []
     for criterion in _asked(opened, place):
         form = forms.get(criterion.id)
-        if form is None or form.take_stored.data:
+        if form is None or form.sent.take_stored:
             cards.append(stored_card(opened, criterion))
         else:
             cards.append(arrived_card(opened, criterion, form, saved.get(criterion.id)))
@@ -236,7 +236,7 @@ def _spoken(
         problems = [*form.problems, *(one.problems if one else ())]
         answers[key] = {
             "outcome": one.outcome if one else Outcome.KEEP,
-            "seen": one.seen if one else form.seen.data or "",
+            "seen": one.seen if one else form.sent.seen,
             "problems": [
                 {"field": field_id(problem.where), "message": in_language(problem.message)}
                 for problem in problems

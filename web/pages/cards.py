@@ -11,7 +11,7 @@ from checks.conflicts import Outcome, fingerprint
 from checks.limits import EVIDENCE_MAX
 from checks.text import Text
 from web.forms.answers import NOT_APPLICABLE, AnswerForm
-from web.forms.fields import by_field, typed
+from web.forms.fields import by_field
 
 SELF_GRADES = (Grade.REFERENCED, Grade.NONE)
 
@@ -62,17 +62,17 @@ def arrived_card(
     opened: Opened, criterion: Criterion, form: AnswerForm, saved: Saved | None
 ) -> Card:
     """The card as it was sent; nothing typed is lost, whatever is wrong with it."""
-    rows = [Row(row.kind, row.reference, row.text, row.grade) for row in form.rows]
+    rows = [Row(row.kind, row.reference, row.text, row.grade) for row in form.sent.rows]
     in_conflict = saved is not None and saved.outcome is Outcome.CONFLICT
     found = [*form.problems, *(saved.problems if saved else ())]
     problems = [replace(problem, where=field_id(problem.where)) for problem in found]
     return Card(
         criterion=criterion,
         choice=form.known_choice(),
-        justification=form.justification.data,
-        reason=form.reason.data,
+        justification=form.sent.justification,
+        reason=form.sent.reason,
         rows=_with_blank(rows, opened),
-        seen=saved.seen if saved is not None else typed(form, "seen"),
+        seen=saved.seen if saved is not None else form.sent.seen,
         grades=_grades(opened, rows),
         claim=_claim(opened, criterion),
         conflict=saved.stored if saved is not None and in_conflict else None,

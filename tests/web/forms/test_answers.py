@@ -104,7 +104,7 @@ def test_every_card_that_shows_its_fingerprint_is_a_form() -> None:
         {"A-seen": "1", "A-choice": "3", "B-choice": "3", "A-B-seen": "2", "csrf_token": "x"}
     )
 
-    found = [(card, form.choice.data) for card, form in answer_forms(sent).items()]
+    found = [(card, form.sent.choice) for card, form in answer_forms(sent).items()]
 
     assert found == [("A", "3"), ("A-B", "")]
 
