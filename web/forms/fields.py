@@ -59,15 +59,6 @@ def cleaned(raw: object) -> str:
     return clean(raw) if isinstance(raw, str) else ""
 
 
-class WordsField(Field):
-    """A text that is cleaned once, as it arrives; empty where none was sent."""
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data: str = cleaned(valuelist[0]) if valuelist else ""
-
-
 class DayField(Field):
     """A date as browsers send it or as Germans type it; `bad` tells that it is none."""
 

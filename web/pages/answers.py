@@ -96,7 +96,7 @@ def _show(place: Place) -> ResponseReturnValue:
 
 def _save(place: Place) -> ResponseReturnValue:
     forms = answer_forms(request.form)
-    is_script = request.accept_mimetypes.best == "application/json"
+    is_script = request.headers.get("Accept", "").startswith("application/json")
     if session_has_ended():
         return _show_again(place, forms, {}, SESSION_ENDED)
     good = {key: form for key, form in forms.items() if not form.problems}
