@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flask import Flask, Request, Response, abort, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
-
-    from itsdangerous import URLSafeTimedSerializer
 
 CONTENT_POLICY = "; ".join(
     (
@@ -116,17 +114,12 @@ class _Cookies(SecureCookieSessionInterface):
         said, signed_at = self._known.get(cookie) or ({}, NEVER)
         if datetime.now(UTC) - signed_at < app.permanent_session_lifetime:
             return self.session_class(said)
-        opened = super().open_session(app, request)
-        if opened and all(isinstance(value, str) for value in opened.values()):
-            self._remember(app, cookie, dict(opened))
+        opened, signer = super().open_session(app, request), self.get_signing_serializer(app)
+        if signer and opened and all(isinstance(value, str) for value in opened.values()):
+            if len(self._known) >= COOKIES_KEPT:
+                self._known.clear()
+            self._known[cookie] = dict(opened), signer.loads(cookie, return_timestamp=True)[1]
         return opened
-
-    def _remember(self, app: Flask, cookie: str, said: dict[str, str]) -> None:
-        if len(self._known) >= COOKIES_KEPT:
-            self._known.clear()
-        serializer = cast("URLSafeTimedSerializer", self.get_signing_serializer(app))
-        _, signed_at = serializer.loads(cookie, return_timestamp=True)
-        self._known[cookie] = said, signed_at
 
 
 def _headed(inner: "WSGIApplication", headers: dict[str, str]) -> "WSGIApplication":
