@@ -136,11 +136,8 @@ def _writes(written: str) -> bool:
 def _changing() -> frozenset[str]:
     """The methods of stores that change something, as `people.add`."""
     stores = next(module for module in _layer("storage") if module.path.stem == "stores")
-    attributes = {
-        ast.unparse(node.annotation): ast.unparse(node.target)
-        for node in ast.walk(stores.tree)
-        if isinstance(node, ast.AnnAssign)
-    }
+    attributes = dict(_stores(stores))
+    assert attributes
     return frozenset(
         f"{attributes[kind.name]}.{method.name}"
         for module in _layer("storage")
@@ -149,6 +146,17 @@ def _changing() -> frozenset[str]:
         for method in kind.body
         if isinstance(method, ast.FunctionDef) and _has_statement(module, method)
     )
+
+
+def _stores(module: Module) -> Iterator[tuple[str, str]]:
+    """The kind of each store with its name, as in `people = Store(lambda on: People(…))`."""
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Assign(
+                targets=[ast.Name(name)],
+                value=ast.Call(args=[ast.Lambda(body=ast.Call(func=ast.Name(kind)))]),
+            ):
+                yield kind, name
 
 
 def _has_statement(module: Module, part: ast.AST) -> bool:
