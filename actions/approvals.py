@@ -119,15 +119,15 @@ OWN_ANSWER: Final = Text(
 )
 ANSWER_CHANGED: Final = Text(
     "Diese Antwort wurde inzwischen geändert. Bitte lesen Sie sie noch einmal.",
-    "This answer has been changed meanwhile. Please read it once more.",
+    "This answer has been changed in the meantime. Please read it again.",
 )
 CHANGED: Final = Text(
     "Inzwischen hat jemand etwas geändert. Bitte sehen Sie den Check noch einmal an, bevor Sie ihn "
     "abschließen.",
-    "Somebody has changed something meanwhile. Please look at the check once more before you "
+    "Somebody has changed something in the meantime. Please look at the check again before you "
     "make it final.",
 )
 NOT_APPROVED: Final = Text(
     "Noch nicht alles ist freigegeben, was eine zweite Person braucht.",
-    "Not everything that needs a second person is approved yet.",
+    "Not everything that needs a second person has been approved yet.",
 )

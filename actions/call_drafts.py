@@ -184,5 +184,6 @@ def _ref(catalogue: Catalogue) -> CatalogueRef:
 CHANGED_MEANWHILE = Text(
     "Inzwischen hat jemand den Entwurf geändert. Bitte sehen Sie ihn noch einmal durch, bevor Sie "
     "ihn veröffentlichen.",
-    "Somebody has changed the draft meanwhile. Please look through it again before you publish it.",
+    "Somebody has changed the draft in the meantime. Please look through it again before you "
+    "publish it.",
 )

@@ -276,4 +276,4 @@ def _begin(work: Work, found: Comparison) -> Consensus:
 
 PAIR = 2
 """Reviews of which kappa can be reckoned."""
-NOT_AGREED = Text("Hier ist noch nichts vereinbart.", "Nothing is agreed on here yet.")
+NOT_AGREED = Text("Hier ist noch nichts vereinbart.", "Nothing has been agreed here yet.")

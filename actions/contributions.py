@@ -146,10 +146,10 @@ def _record(work: Work, kept: Kept, event: Event, contribution: ContributionId) 
 IS_OVER: Final = Text(
     "Die Anhörung ist zu Ende; Ihr Text steht noch hier, wird aber nicht mehr angenommen. Bitte "
     "wenden Sie sich an die Stelle, die eingeladen hat.",
-    "The hearing is over; your text is still here but is not taken any more. Please turn to the "
-    "body that has invited you.",
+    "The hearing is over; your text is still here but can no longer be taken. Please contact the "
+    "body that invited you.",
 )
 TOO_MANY: Final = Text(
     f"Mehr als {CONTRIBUTIONS_MAX} Anmerkungen nimmt eine Anhörung von einer Stelle nicht an.",
-    f"A hearing takes no more than {CONTRIBUTIONS_MAX} contributions of one body.",
+    f"A hearing takes no more than {CONTRIBUTIONS_MAX} contributions from one body.",
 )

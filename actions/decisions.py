@@ -331,8 +331,8 @@ def _tell(work: Work, opened: OpenedCall, submissions: Sequence[Submission]) -> 
 NO_CONSENSUS = Text(
     "Die Gutachten sind noch nicht zu einem Konsens geführt. Erst danach wird empfohlen und "
     "entschieden.",
-    "The reviews have not been brought to a consensus yet. Only then something is recommended and "
-    "decided.",
+    "The reviews have not been brought to a consensus yet. Only after that can a recommendation "
+    "and a decision be made.",
 )
 HINDRANCES: Final = {
     Deed.RECOMMEND: hindrance_to_recommend,
@@ -344,6 +344,6 @@ STILL_OPEN = Text(
 )
 NOTHING_TO_ANNOUNCE = Text(
     "Zu diesem Aufruf ist nichts eingereicht, worüber zu entscheiden wäre.",
-    "Nothing was submitted for this call that could be decided on.",
+    "Nothing that could be decided on was submitted for this call.",
 )
-UNDECIDED = Text("Hierüber ist noch nicht entschieden.", "This one is not decided yet.")
+UNDECIDED = Text("Hierüber ist noch nicht entschieden.", "This one has not been decided yet.")

@@ -177,5 +177,5 @@ def _about(call: CallId) -> str:
 
 NOT_CLOSED: Final = Text(
     "Der Aufruf ist noch offen. Die Akte gibt es, sobald die Frist vorbei ist.",
-    "The call is still open. There is a dossier as soon as the deadline has passed.",
+    "The call is still open. The dossier becomes available once the deadline has passed.",
 )

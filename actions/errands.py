@@ -302,5 +302,5 @@ DOING: Final[Mapping[ErrandKind, Callable[[Begun], None]]] = {
 }
 ENOUGH: Final = Text(
     "An diese Adresse gingen in dieser Stunde schon viele E-Mails; die nächste folgt später.",
-    "Many mails went to this address within this hour; the next one follows later.",
+    "Many emails have gone to this address this hour; the next one will follow later.",
 )

@@ -228,11 +228,11 @@ def _note(work: Work, opened: Opened, event: Event, attachment: Attachment) -> N
 def _there_already(name: str) -> Text:
     return Text(
         f"Dieses Dokument ist hier schon angehängt: {name}",
-        f"This document is attached here already: {name}",
+        f"This document is already attached here: {name}",
     )
 
 
 NOTHING_CHOSEN: Final = Text(
     "Bitte wählen Sie eine Datei aus, oder eines der Dokumente, die es in diesem Check schon gibt.",
-    "Please choose a file, or one of the documents that this check has already.",
+    "Please choose a file, or one of the documents that this check already has.",
 )

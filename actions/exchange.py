@@ -51,7 +51,7 @@ def _is_pdf(raw: bytes) -> bool:
 A_DRAFT = Text(
     "Das ist ein Dokument aus einer Textverarbeitung, kein Bericht. Einen Entwurf lassen Sie in "
     "einem Check lesen: Beginnen Sie einen, und wählen Sie dort „Entwurf lesen lassen“.",
-    "This is a document of a word processor, no report. A draft is read within a check: begin one, "
+    "This is a word-processor document, not a report. A draft is read within a check: begin one, "
     "and choose ‘Have the draft read’ there.",
 )
 A_TABLE = Text(

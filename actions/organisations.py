@@ -272,7 +272,7 @@ def _named(roles: Iterable[str]) -> str:
 
 TAKEN: Final = Text(
     "Eine Organisation mit diesem Namen gibt es schon.",
-    "There is an organisation of this name already.",
+    "There is already an organisation of this name.",
 )
 NO_ROLE: Final = Text(
     "Bitte wählen Sie mindestens eine Aufgabe.", "Please choose at least one task."
@@ -280,17 +280,17 @@ NO_ROLE: Final = Text(
 LAST_ADMIN: Final = Text(
     "Dann würde niemand mehr diese Organisation verwalten. Bitte geben Sie die Verwaltung zuerst "
     "jemand anderem.",
-    "Nobody would be left to administer this organisation. Please hand its administration to "
+    "Nobody would be left to administer this organisation. Please hand over its administration to "
     "somebody else first.",
 )
 HAS_ACCOUNT: Final = Text(
     "Zu dieser Adresse gibt es inzwischen ein Konto. Bitte melden Sie sich an und öffnen Sie den "
     "Link noch einmal.",
-    "There is an account for this address by now. Please sign in and open the link once more.",
+    "There is now an account for this address. Please sign in and open the link again.",
 )
 OTHER_ADDRESS: Final = Text(
     "Diese Einladung ging an eine andere Adresse als die Ihres Kontos. Bitte melden Sie sich mit "
     "dem Konto an, zu dem sie gehört.",
-    "This invitation went to another address than that of your account. Please sign in with the "
-    "account it belongs to.",
+    "This invitation went to a different address from that of your account. Please sign in with "
+    "the account it belongs to.",
 )

@@ -74,6 +74,6 @@ def list_own(work: Work) -> Sequence[Entry]:
 NOT_YOURS = Text(
     "Für diese Organisation dürfen Sie keinen solchen Check führen, oder Ihre Anmeldung ist "
     "abgelaufen. Bitte wählen Sie eine andere, oder melden Sie sich in einem neuen Fenster an.",
-    "You may not keep such a check for this organisation, or your sign-in has ended. Please choose "
-    "another one, or sign in in a new window.",
+    "You may not keep a check of this kind for this organisation, or your sign-in has ended. "
+    "Please choose another one, or sign in in a new window.",
 )

@@ -111,6 +111,6 @@ def still_led(alone: Sequence[Organisation]) -> Text:
 LED_ALONE: Final = Text(
     "Diese Organisation würde danach niemand mehr verwalten. Bitte geben Sie ihre Verwaltung "
     "zuerst jemand anderem:",
-    "Nobody would administer this organisation afterwards. Please hand its administration to "
+    "Nobody would administer this organisation afterwards. Please hand over its administration to "
     "somebody else first:",
 )

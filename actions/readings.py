@@ -213,7 +213,7 @@ def _about(row: int) -> str:
 OTHERS_FIRST: Final = Text(
     "In dieser Stunde wurde für denselben Anschluss schon lange gelesen; jetzt sind andere an der "
     "Reihe.",
-    "Much was read for the same connection within this hour; now it is the others’ turn.",
+    "A great deal has been read for the same connection this hour; now it is others’ turn.",
 )
 NOTHING_GIVEN: Final = Text(
     "Bitte wählen Sie eine Datei oder fügen Sie den Text ein.",
@@ -221,10 +221,10 @@ NOTHING_GIVEN: Final = Text(
 )
 IS_FINAL: Final = Text(
     "Der Check wurde inzwischen abgeschlossen; der Text ist deshalb nicht gelesen.",
-    "The check has become final meanwhile, so the text has not been read.",
+    "The check has been made final in the meantime, so the text has not been read.",
 )
 NO_LONGER_THEIRS: Final = Text(
     "Wer den Text abgegeben hat, darf diesen Check inzwischen nicht mehr bearbeiten; er ist "
     "deshalb nicht gelesen.",
-    "Whoever handed in the text may not edit this check any more, so it has not been read.",
+    "Whoever handed in the text may no longer edit this check, so it has not been read.",
 )

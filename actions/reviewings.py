@@ -308,8 +308,8 @@ NOT_CLOSED = Text(
 TOO_LATE_TO_HIDE = Text(
     "Jemand ist schon um ein Gutachten gebeten und kennt den Titel; ob Antragstellende verborgen "
     "sind, lässt sich nicht mehr ändern.",
-    "Somebody was asked to review already and knows the title; whether applicants are hidden "
-    "cannot be changed any more.",
+    "Somebody has already been asked to review and knows the title; whether applicants are hidden "
+    "can no longer be changed.",
 )
 CANNOT_REVIEW = Text(
     "Diese Person kann diese Einreichung nicht begutachten. Bitte wählen Sie jemanden aus der "

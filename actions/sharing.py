@@ -189,7 +189,7 @@ NO_RIGHT: Final = Text(
 )
 NOBODY_NAMED: Final = Text(
     "Bitte geben Sie eine E-Mail-Adresse oder den Namen einer Organisation ein.",
-    "Please enter an e-mail address or the name of an organisation.",
+    "Please enter an email address or the name of an organisation.",
 )
 OWN: Final = Text(
     "Ihre eigene Organisation liest den Check ohnehin.",
@@ -198,7 +198,7 @@ OWN: Final = Text(
 ONE_OF_BOTH: Final = Text(
     "Bitte geben Sie entweder eine E-Mail-Adresse oder eine Organisation an, nicht beides auf "
     "einmal.",
-    "Please enter an e-mail address or an organisation, not both at once.",
+    "Please enter an email address or an organisation, not both at once.",
 )
 TOO_MANY: Final = Text(
     f"Ein Check lässt sich mit höchstens {SHARES_MAX} Personen und Organisationen teilen. Bitte "

@@ -110,6 +110,6 @@ def withdraw(work: Work, signature: SignatureId) -> None:
 CHANGED: Final = Text(
     "Inzwischen hat jemand etwas geändert. Bitte lesen Sie noch einmal, was Sie mitzeichnen; Ihre "
     "Angaben stehen noch hier.",
-    "Somebody has changed something meanwhile. Please read once more what you co-sign; what you "
-    "entered is still here.",
+    "Somebody has changed something in the meantime. Please read again what you are co-signing; "
+    "what you entered is still here.",
 )

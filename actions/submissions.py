@@ -251,14 +251,16 @@ def _submission(work: Work, ready: Readiness, content: bytes) -> Submission:
 NOT_OPEN_YET = Text(
     "Der Aufruf ist noch nicht geöffnet. Was Sie beantwortet haben, bleibt; reichen Sie ein, "
     "sobald er öffnet.",
-    "The call is not open yet. What you have answered stays; submit it as soon as the call opens.",
+    "The call is not open yet. What you have answered is kept; submit it as soon as the call "
+    "opens.",
 )
 CHANGED_MEANWHILE = Text(
     "Seit Sie diese Seite geöffnet haben, wurde der Check geändert oder eingereicht. Bitte sehen "
     "Sie ihn noch einmal durch.",
-    "The check was changed or submitted since you opened this page. Please look through it again.",
+    "The check has been changed or submitted since you opened this page. Please look through it "
+    "again.",
 )
 WARNINGS_OPEN = Text(
     "Bitte bestätigen Sie, dass Sie die Warnungen gelesen haben und trotzdem einreichen.",
-    "Please confirm that you have read the warnings and submit all the same.",
+    "Please confirm that you have read the warnings and wish to submit all the same.",
 )

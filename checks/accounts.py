@@ -95,7 +95,7 @@ def organisation_problems(name: str, kind: str, land: str) -> list[Problem]:
 
 NO_EMAIL: Final = Text(
     "Das ist keine E-Mail-Adresse. Bitte schreiben Sie sie so: name@stadt.example",
-    "This is not an e-mail address. Please write it like this: name@city.example",
+    "This is not an email address. Please write it like this: name@city.example",
 )
 NO_NAME: Final = Text("Bitte geben Sie einen Namen an.", "Please enter a name.")
 NO_KIND: Final = Text(

@@ -28,25 +28,24 @@ FOOTINGS: Final[Mapping[Footing, Text]] = {
     Footing.UNKNOWN: Text(
         "Ob die Richtlinie es regelt, ist nicht bekannt: Dazu gibt es keine Antwort in einem "
         "Richtlinien-Check. Er wäre der nächste Schritt.",
-        "Whether the guideline settles it is not known: no guideline check answers it. That would "
-        "be the next step.",
+        "Whether the guideline settles this is not known: no guideline check answers it. That "
+        "would be the next step.",
     ),
     Footing.MISSING: Text(
         "In der Richtlinie fehlt es. Der Formulierungsbaustein schließt diese Lücke.",
-        "The guideline says nothing on it. The model clause closes this gap.",
+        "The guideline says nothing about it. The model clause closes this gap.",
     ),
     Footing.VAGUE: Text(
         "Die Richtlinie nennt es, ohne es verbindlich zu regeln. Der Formulierungsbaustein macht "
         "es verbindlich.",
-        "The guideline mentions it without settling it bindingly. The model clause makes it "
-        "binding.",
+        "The guideline mentions it without making it binding. The model clause makes it binding.",
     ),
     Footing.BINDING: Text(
         "Die Richtlinie regelt es verbindlich. Woran es liegt, sagen eher die Gründe der "
         "Gutachten als der Text der Richtlinie; vielleicht braucht es Beratung oder eine andere "
         "Mindeststufe.",
-        "The guideline settles it bindingly. The reasons in the reviews say more about the cause "
-        "than its text; advice for applicants or another minimum level may be needed.",
+        "The guideline makes it binding. The reasons in the reviews say more about the cause than "
+        "its text does; advice for applicants or a different minimum level may be needed.",
     ),
 }
 

@@ -99,8 +99,8 @@ def _level_without_answer() -> Text:
     return Text(
         "Eine Stufe gibt es nur bei „answered“. Bitte streichen Sie die Stufe oder setzen Sie den "
         "Zustand auf „answered“.",
-        "There is a level only with the state “answered”. Please remove the level or set the state "
-        "to “answered”.",
+        "A level is only possible with the state “answered”. Please remove the level or set the "
+        "state to “answered”.",
     )
 
 
@@ -144,8 +144,8 @@ def _reason_too_short(length: int) -> Text:
     return Text(
         f"„Nicht anwendbar“ braucht eine Begründung von mindestens {REASON_MIN} Zeichen, hier sind "
         f"es {length}. Bitte schreiben Sie, warum das Kriterium nicht passt.",
-        f"“Not applicable” needs a reason of at least {REASON_MIN} characters, here are {length}. "
-        "Please say why the criterion does not apply.",
+        f"“Not applicable” needs a reason of at least {REASON_MIN} characters; this one has "
+        f"{length}. Please say why the criterion does not apply.",
     )
 
 
@@ -162,6 +162,6 @@ def _nothing_named() -> Text:
     return Text(
         "Der Nachweis nennt nichts. Bitte geben Sie eine Fundstelle, ein Dokument oder einen Link "
         "an, zum Beispiel „Nr. 4.2“.",
-        "The evidence names nothing. Please give a passage, a document or a link, for example "
-        "“No. 4.2”.",
+        "This evidence does not name anything. Please give a passage, a document or a link, for "
+        "example “No. 4.2”.",
     )

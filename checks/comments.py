@@ -73,5 +73,5 @@ def comment_problems(words: str) -> list[Problem]:
 
 
 NO_WORDS: Final = Text(
-    "Bitte schreiben Sie, was Sie anmerken möchten.", "Please write what you want to remark."
+    "Bitte schreiben Sie, was Sie anmerken möchten.", "Please write your comment."
 )

@@ -110,7 +110,7 @@ TOGETHER: Final = 2
 """Reviews that can be unanimous at all."""
 UNANIMOUS: Final = Text(
     "Alle Gutachten urteilen hier gleich: dieselbe Stufe, derselbe Nachweisgrad.",
-    "All reviews judge alike here: the same level, the same grade of evidence.",
+    "All reviews agree here: the same level, the same grade of evidence.",
 )
 FOUND_BY_EVALUATORS: Final = Text(
     "Von den Gutachterinnen und Gutachtern festgestellt", "Found by the evaluators"
@@ -122,5 +122,5 @@ NOTHING_AGREED: Final = Text(
 )
 NO_REASON: Final = Text(
     "Bitte begründen Sie die Stufe in einem Satz: Sie steht so in den Unterlagen.",
-    "Please give the reason for the level in a sentence: it stands on file like this.",
+    "Please give the reason for the level in a sentence: it goes on file as you write it.",
 )

@@ -125,36 +125,37 @@ NO_CONDITIONS: Final = Text(
 NEEDLESS_CONDITIONS: Final = Text(
     "Auflagen gibt es nur bei „mit Auflagen bewilligen“. Bitte wählen Sie das, oder streichen Sie "
     "die Auflagen.",
-    "There are conditions only with “grant on conditions”. Please choose that, or remove the "
+    "Conditions are only possible with “grant on conditions”. Please choose that, or remove the "
     "conditions.",
 )
 SAME_PERSON: Final = Text(
     "Sie haben empfohlen; entscheiden muss eine zweite Person.",
-    "You recommended; a second person has to decide.",
+    "You made the recommendation; a second person has to decide.",
 )
 NOT_RECOMMENDED: Final = Text(
     "Es gibt noch keine Empfehlung. Empfehlen und entscheiden müssen zwei Personen.",
-    "There is no recommendation yet. Two people have to recommend and to decide.",
+    "There is no recommendation yet. Two people are needed: one recommends, the other decides.",
 )
 DECIDED_ALREADY: Final = Text(
     "Darüber ist schon entschieden. Zu ändern ist das nur durch eine Berichtigung.",
-    "This is decided already. It can only be changed by a correction.",
+    "This has already been decided. It can only be changed by a correction.",
 )
 ONLY_THE_SAME: Final = Text(
     "Jemand anderes hat schon empfohlen. Sie können darüber entscheiden, auch anders.",
-    "Somebody else has given a recommendation already. You can decide on it, otherwise as well.",
+    "Somebody else has already made a recommendation. You can decide on it, and may also decide "
+    "differently.",
 )
 NO_CORRECTION: Final = Text(
     "Bitte begründen Sie, was zu berichtigen ist. Die bisherige Entscheidung bleibt mit dieser "
     "Begründung in den Unterlagen.",
-    "Please say what has to be corrected. The decision so far stays on file with this reason.",
+    "Please say what has to be corrected. The previous decision stays on file with this reason.",
 )
 RECOMMENDED_ANEW: Final = Problem(
     "recommended",
     Text(
         "Die Empfehlung wurde geändert, seit Sie diese Seite geöffnet haben. Bitte lesen Sie sie "
         "noch einmal.",
-        "The recommendation was changed since you opened this page. Please read it once more.",
+        "The recommendation has been changed since you opened this page. Please read it again.",
     ),
 )
 CHANGED_ELSEWHERE: Final = Problem(

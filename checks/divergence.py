@@ -160,7 +160,7 @@ def _of_minimum(one: Divergence) -> Text | None:
         return None
     return Text(
         f"Die Mindeststufe {one.minimum} ist nach {reaching} von {of} Gutachten erreicht.",
-        f"By {reaching} of {of} reviews the minimum level {one.minimum} is reached.",
+        f"According to {reaching} of {of} reviews the minimum level {one.minimum} is reached.",
     )
 
 
@@ -172,7 +172,8 @@ def _of_applicability(one: Divergence) -> Text | None:
     return Text(
         f"Nach {aside} von {of} Gutachten ist das Kriterium nicht anwendbar; sonst ist eine Stufe "
         "vergeben.",
-        f"By {aside} of {of} reviews the criterion is not applicable; otherwise a level is given.",
+        f"According to {aside} of {of} reviews the criterion is not applicable; the others give a "
+        "level.",
     )
 
 
@@ -187,8 +188,8 @@ def _of_evidence(one: Divergence) -> Text | None:
     return Text(
         f"Die Mindeststufe {one.minimum} ist überall vergeben, belegt ist sie nach {carried} von "
         f"{of} Gutachten.",
-        f"The minimum level {one.minimum} is given throughout; it is evidenced by {carried} of "
-        f"{of} reviews.",
+        f"The minimum level {one.minimum} is given throughout; it is evidenced according to "
+        f"{carried} of {of} reviews.",
     )
 
 

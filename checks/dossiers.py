@@ -104,7 +104,7 @@ UNREADABLE: Final = Text(
 UNSAFE: Final = Text(
     "Unter diesem Namen läge die Datei außerhalb ihres Ordners. Solche Archive macht diese "
     "Anwendung nicht.",
-    "Under this name the file would lie outside of its folder. This application makes no such "
+    "Under this name the file would lie outside its folder. This application makes no such "
     "archives.",
 )
 TWICE: Final = Text(

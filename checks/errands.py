@@ -164,11 +164,11 @@ _PHASES: Final[Mapping[Phase, Text]] = {
     Phase.FAILED: Text("gescheitert", "failed"),
 }
 TOO_LATE: Final = Text(
-    "Die Frist war vorbei, bevor es gelang.", "The time was over before it succeeded."
+    "Die Frist war vorbei, bevor es gelang.", "The time ran out before it succeeded."
 )
 UNREADABLE: Final = Text(
     "Der geheime Schlüssel der Instanz hat sich seitdem geändert; bitte noch einmal auslösen.",
-    "The secret key of the instance has changed since; please start it once more.",
+    "The secret key of the instance has changed since; please start it again.",
 )
 UNEXPECTED: Final = Text(
     "Ein unerwarteter Fehler ist aufgetreten; der Betrieb findet ihn im Protokoll.",

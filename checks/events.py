@@ -146,7 +146,7 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.PASSAGE_ACCEPTED: Text("Fundstelle angenommen", "Passage accepted"),
     Event.PASSAGE_REJECTED: Text("Fundstelle abgelehnt", "Passage rejected"),
     Event.PASSAGE_REOPENED: Text(
-        "Entscheidung zu einer Fundstelle zurückgenommen", "Judgement of a passage taken back"
+        "Entscheidung zu einer Fundstelle zurückgenommen", "Decision on a passage taken back"
     ),
     Event.FILE_ATTACHED: Text("Dokument angehängt", "Document attached"),
     Event.FILE_REMOVED: Text("Dokument entfernt", "Document removed"),
@@ -178,15 +178,17 @@ TOLD: Final[Mapping[Event, Text]] = {
     ),
     Event.CALL_DRAFTED: Text("Aufruf entworfen", "Call drafted"),
     Event.CALL_EDITED: Text("Entwurf des Aufrufs geändert", "Draft of the call changed"),
-    Event.CALL_PRE_SET: Text("Bewertungsprofil neu voreingestellt", "Profile pre-set anew"),
+    Event.CALL_PRE_SET: Text(
+        "Bewertungsprofil neu voreingestellt", "Pre-set of the profile renewed"
+    ),
     Event.CALL_PUBLISHED: Text("Aufruf veröffentlicht", "Call published"),
     Event.CALL_DISCARDED: Text("Entwurf des Aufrufs verworfen", "Draft of the call discarded"),
-    Event.DEADLINE_EXTENDED: Text("Frist verlängert", "Deadline put off"),
+    Event.DEADLINE_EXTENDED: Text("Frist verlängert", "Deadline extended"),
     Event.SUBMITTED: Text("Eingereicht", "Submitted"),
     Event.SUBMISSION_REPLACED: Text("Einreichung ersetzt", "Submission replaced"),
     Event.SUBMISSION_WITHDRAWN: Text("Einreichung zurückgezogen", "Submission withdrawn"),
     Event.SUBMISSION_DELETED: Text(
-        "Einreichung nach ihrer Frist gelöscht", "Submission deleted when its time was over"
+        "Einreichung nach ihrer Frist gelöscht", "Submission deleted when its time was up"
     ),
     Event.REVIEWING_BEGUN: Text("Begutachtung begonnen", "Reviewing begun"),
     Event.REVIEWING_CHANGED: Text(
@@ -207,16 +209,16 @@ TOLD: Final[Mapping[Event, Text]] = {
         "Unbefangenheit erklärt, Gutachten begonnen", "Declared free of conflicts, review begun"
     ),
     Event.REVIEW_HANDED_IN: Text("Gutachten abgegeben", "Review handed in"),
-    Event.REVIEW_REOPENED: Text("Gutachten wieder geöffnet", "Review opened again"),
+    Event.REVIEW_REOPENED: Text("Gutachten wieder geöffnet", "Review reopened"),
     Event.AGREED: Text("Konsensstufe eingetragen", "Level of the consensus entered"),
     Event.CONSENSUS_SETTLED: Text("Konsens festgestellt", "Consensus settled"),
-    Event.CONSENSUS_REOPENED: Text("Konsens wieder geöffnet", "Consensus opened again"),
+    Event.CONSENSUS_REOPENED: Text("Konsens wieder geöffnet", "Consensus reopened"),
     Event.RECOMMENDED: Text("Empfehlung abgegeben", "Recommendation given"),
     Event.RECOMMENDATION_CHANGED: Text("Empfehlung geändert", "Recommendation changed"),
     Event.DECIDED: Text("Entscheidung eingetragen", "Decision entered"),
     Event.CALL_DECIDED: Text("Entscheidungen bekanntgegeben", "Decisions announced"),
     Event.DECISION_CORRECTED: Text(
-        "Entscheidung zur Berichtigung geöffnet", "Decision opened to be corrected"
+        "Entscheidung zur Berichtigung geöffnet", "Decision reopened for correction"
     ),
     Event.CALL_EXPORTED: Text("Akte des Aufrufs angefordert", "Dossier of the call asked for"),
     Event.DOSSIER_MADE: Text("Akte des Aufrufs zusammengestellt", "Dossier of the call made"),
@@ -226,7 +228,7 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.HEARING_BEGUN: Text("Anhörung begonnen", "Hearing begun"),
     Event.HEARING_ENDED: Text("Anhörung beendet", "Hearing ended"),
     Event.HEARING_INVITED: Text("Zur Anhörung eingeladen", "Invited to a hearing"),
-    Event.CONTRIBUTED: Text("In der Anhörung geäußert", "Spoken in a hearing"),
+    Event.CONTRIBUTED: Text("In der Anhörung geäußert", "Contributed to a hearing"),
     Event.CONTRIBUTION_WITHDRAWN: Text(
         "Äußerung in der Anhörung zurückgezogen", "Contribution withdrawn"
     ),
@@ -236,7 +238,7 @@ TOLD: Final[Mapping[Event, Text]] = {
     Event.NAMES_HANDED_OUT: Text("Synopse mit Namen ausgegeben", "Synopsis handed out with names"),
     Event.DELETED: Text("Check gelöscht", "Assessment deleted"),
     Event.FORGOTTEN: Text(
-        "Alte Einträge nach ihrer Frist entfernt", "Old records removed when their time was over"
+        "Alte Einträge nach ihrer Frist entfernt", "Old records removed when their time was up"
     ),
 }
 """What a history says of each."""

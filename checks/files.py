@@ -141,14 +141,14 @@ _MEDIA_TYPES: Final[Mapping[FileKind, str]] = {
 _CRITERION_FULL: Final = Text(
     f"Zu diesem Kriterium liegen schon {PER_CRITERION} Dokumente vor, mehr gehen nicht. Bitte "
     "entfernen Sie zuerst eines, oder fassen Sie mehrere in einer PDF-Datei zusammen.",
-    f"There are {PER_CRITERION} documents for this criterion already, and no more are possible. "
+    f"There are {PER_CRITERION} documents for this criterion already, which is the maximum. "
     "Please remove one first, or put several into one PDF file.",
 )
 _ASSESSMENT_FULL: Final = Text(
     f"Zu diesem Check liegen schon {PER_ASSESSMENT} Dokumente vor, mehr gehen nicht. Bitte "
     "entfernen Sie zuerst eines.",
-    f"There are {PER_ASSESSMENT} documents for this check already, and no more are possible. "
-    "Please remove one first.",
+    f"There are {PER_ASSESSMENT} documents for this check already, which is the maximum. Please "
+    "remove one first.",
 )
 
 
@@ -157,8 +157,8 @@ def _too_much_here(room: Room, size: int) -> Text:
     return Text(
         f"Alle Dokumente eines Checks dürfen zusammen {most.de} haben. Belegt sind {used.de}, "
         f"diese Datei hat {more.de}. Bitte verkleinern Sie sie oder entfernen Sie eine andere.",
-        f"All documents of a check may have {most.en} together. Taken are {used.en}, this file has "
-        f"{more.en}. Please make it smaller or remove another one.",
+        f"All documents of a check together may have {most.en}. {used.en} are already used; this "
+        f"file has {more.en}. Please make it smaller or remove another one.",
     )
 
 
@@ -168,6 +168,7 @@ def _too_much_at_home(room: Room, size: int) -> Text:
         f"Ihre Organisation hat für Dokumente {most.de} Platz. Belegt sind {used.de}, diese Datei "
         f"hat {more.de}. Bitte entfernen Sie Dokumente, die niemand mehr braucht, oder fragen Sie "
         "den Betreiber.",
-        f"Your organisation has room for {most.en} of documents. Taken are {used.en}, this file "
-        f"has {more.en}. Please remove documents that nobody needs any more, or ask the operator.",
+        f"Your organisation has room for {most.en} of documents. {used.en} are already used; this "
+        f"file has {more.en}. Please remove documents that nobody needs any more, or ask the "
+        "operator.",
     )

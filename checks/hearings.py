@@ -152,7 +152,7 @@ def as_evidence(found: Synopsis) -> Text:
         f"Beteiligt wurden {asked} Stellen, {speakers} haben sich geäußert, mit {said} "
         f"Anmerkungen zu {len(found.hearing.criteria)} Kriterien; {answered} sind beantwortet.",
         f"{asked} bodies were asked, {speakers} responded, with {said} contributions on "
-        f"{len(found.hearing.criteria)} criteria; {answered} are answered.",
+        f"{len(found.hearing.criteria)} criteria; {answered} have been answered.",
     )
 
 

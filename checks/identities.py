@@ -166,13 +166,13 @@ def _word(claims: Claims, name: str) -> str:
 
 TAKEN: Final = Text(
     "Mit dieser Anmeldung ist schon ein anderes Konto verknüpft.",
-    "Another account is linked to this sign-in already.",
+    "Another account is already linked to this sign-in.",
 )
 ONE_ONLY: Final = Text(
     "Ihr Konto ist schon verknüpft. Trennen Sie zuerst die bisherige Verknüpfung.",
-    "Your account is linked already. Remove the present link first.",
+    "Your account is already linked. Remove the present link first.",
 )
 NO_PASSWORD: Final = Text(
     "Ohne Passwort kämen Sie danach nicht mehr in Ihr Konto. Setzen Sie zuerst eines.",
-    "Without a password you could not enter your account after that. Set one first.",
+    "Without a password you could not get into your account after that. Set one first.",
 )

@@ -23,7 +23,7 @@ def judgement_problems(judgement: Judgement) -> list[Problem]:
 
 NO_WORDS = Text(
     "Der Nachweis braucht die Worte der Fundstelle. Bitte kürzen Sie sie nur.",
-    "The evidence needs the words of the passage. Please do no more than shorten them.",
+    "The evidence needs the words of the passage. Please only shorten them.",
 )
 NO_REASON = Text(
     "Bitte schreiben Sie kurz, warum diese Fundstelle nicht zählt.",

@@ -51,9 +51,9 @@ REMEDIES: Final[Mapping[Stand, Text]] = {
         "Es zählt und lässt sich nicht mehr beenden, weil der Konsens begonnen ist. Prüfen Sie, ob "
         "die vereinbarten Stufen auch ohne dieses Gutachten tragen, und halten Sie das Ergebnis in "
         "den Gründen der Entscheidung fest.",
-        "It counts and cannot be ended any more, since the consensus has begun. Check whether the "
-        "levels agreed on hold without this review as well, and state the outcome in the reasons "
-        "for the decision.",
+        "It counts and can no longer be ended, since the evaluators have begun to agree. Check "
+        "whether the levels agreed on hold without this review as well, and state the outcome in "
+        "the reasons for the decision.",
     ),
     Stand.ANNOUNCED: Text(
         "Es zählt, und die Entscheidung ist bekanntgegeben. War die Person schon vorher befangen, "

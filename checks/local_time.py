@@ -57,6 +57,6 @@ def _skipped(day: date, clock: time) -> Text:
     return Text(
         f"{shown} Uhr gibt es an diesem Tag nicht: In dieser Nacht wird die Uhr vorgestellt. Bitte "
         f"wählen Sie eine Zeit davor, oder {next_one} Uhr und später.",
-        f"There is no {shown} on this day: the clocks are put forward in this night. Please choose "
-        f"a time before, or {next_one} and later.",
+        f"There is no {shown} on this day: the clocks go forward that night. Please choose an "
+        f"earlier time, or {next_one} or later.",
     )

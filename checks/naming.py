@@ -62,6 +62,6 @@ WHICH: Final = Text(
 NOBODY: Final = Text(
     "Keine andere Organisation heißt hier so. Bitte prüfen Sie den Namen, oder geben Sie die "
     "E-Mail-Adresse einer Person an.",
-    "No other organisation here has that name. Please check the name, or enter the e-mail "
-    "address of a person.",
+    "No other organisation here has that name. Please check the name, or enter the email address "
+    "of a person.",
 )

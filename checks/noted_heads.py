@@ -70,7 +70,7 @@ def _read(line: str) -> tuple[Chain, Noted] | None:
 
 NO_NOTE: Final = Text(
     "Das ist kein vermerktes Ende einer Kette, wie „cli.py verify --note“ es schreibt.",
-    "This is no noted head of a chain as “cli.py verify --note” writes it.",
+    "This is not a noted head of a chain as “cli.py verify --note” writes it.",
 )
 GONE: Final = Text(
     "So weit ging diese Kette, als sie vermerkt wurde; jetzt ist sie kürzer oder fehlt.",
@@ -78,5 +78,5 @@ GONE: Final = Text(
 )
 SEALED_ANEW: Final = Text(
     "Dieser Eintrag war ein anderer, als die Kette vermerkt wurde.",
-    "This record was another one when the chain was noted.",
+    "This record was a different one when the chain was noted.",
 )

@@ -37,9 +37,9 @@ def points_out_of_reach(verdict: Text, total: Fraction, perspective: Perspective
             f"„{verdict.de}“ ist in einer Selbsteinschätzung hier nicht erreichbar: Weil Nachweise "
             f"erst in der Begutachtung geprüft werden, zählt höchstens Stufe {top}. Möglich sind "
             f"so höchstens {most.de} von 100 Punkten.",
-            f"“{verdict.en}” is out of reach of a self-assessment here: because evidence is only "
-            f"verified in a review, at most level {top} counts. No more than {most.en} of 100 "
-            f"points are possible that way.",
+            f"“{verdict.en}” cannot be reached by a self-assessment here: because evidence is "
+            f"only verified in a review, at most level {top} counts. No more than {most.en} of "
+            "100 points are possible that way.",
         )
     return Text(
         f"„{verdict.de}“ ist nicht erreichbar: Auch der beste Nachweis trägt nach diesem Katalog "

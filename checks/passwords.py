@@ -58,7 +58,7 @@ TOO_LONG: Final = Text(
 TOO_EASY: Final = Text(
     "Dieses Passwort würde schnell erraten. Nehmen Sie zum Beispiel vier oder fünf Wörter, die "
     "nichts miteinander zu tun haben.",
-    "This password would soon be guessed. Take four or five words, for example, that have nothing "
+    "This password would soon be guessed. Use four or five words, for example, that have nothing "
     "to do with each other.",
 )
 
@@ -67,6 +67,6 @@ def _too_short(length: int) -> Text:
     return Text(
         f"Das Passwort hat {length} Zeichen, mindestens {LENGTH_MIN} werden gebraucht. Ein kurzer "
         "Satz ist leichter zu merken als Sonderzeichen.",
-        f"The password has {length} characters, at least {LENGTH_MIN} are needed. A short sentence "
-        "is easier to remember than special characters.",
+        f"The password has {length} characters; at least {LENGTH_MIN} are needed. A short "
+        "sentence is easier to remember than special characters.",
     )

@@ -130,7 +130,7 @@ def _row(combination: Iterable[tuple[Choice, ...]], gaps: Sequence[int]) -> Row:
     return Row(tuple(choices), tuple(spaces))
 
 
-_NOTHING = Text("Neben einem & steht nichts.", "There is nothing beside an &.")
+_NOTHING = Text("Neben einem & steht nichts.", "There is nothing next to an &.")
 _LOOSE_GAP = Text("Eine Lücke steht nicht zwischen Wörtern.", "A gap does not stand between words.")
 
 
@@ -148,5 +148,5 @@ def _no_group(option: str) -> Text:
 def _no_word(word: str) -> Text:
     return Text(
         f"„{word}“ ist kein Wort: erlaubt sind Buchstaben und Ziffern, * am Anfang oder Ende.",
-        f"‘{word}’ is no word: letters and digits are allowed, * at the beginning or end.",
+        f"‘{word}’ is not a word: letters and digits are allowed, * at the beginning or end.",
     )

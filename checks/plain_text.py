@@ -71,7 +71,7 @@ def _is_forbidden(character: str, *, has_lines: bool) -> bool:
 def _too_long(length: int, limit: int) -> Text:
     return Text(
         f"Der Text hat {length} Zeichen, erlaubt sind {limit}. Bitte kürzen Sie ihn.",
-        f"The text has {length} characters, {limit} are allowed. Please shorten it.",
+        f"The text has {length} characters; {limit} are allowed. Please shorten it.",
     )
 
 
@@ -81,8 +81,8 @@ def _forbidden(character: str, place: int) -> Text:
         return Text(
             f"Das Feld hat nur eine Zeile, an Stelle {place} steht aber ein Zeilenumbruch oder "
             "Tabulator. Bitte ersetzen Sie ihn durch ein Leerzeichen.",
-            f"The field has one line only, but there is a line break or tab at position {place}. "
-            "Please replace it by a blank.",
+            "The field takes only one line, but there is a line break or tab at position "
+            f"{place}. Please replace it by a blank.",
         )
     if character in _DIRECTION:
         return Text(

@@ -176,7 +176,8 @@ NO_WEIGHT: Final = Text(
     "example 14 or 12.5.",
 )
 NO_THRESHOLD: Final = Text(
-    "Die Schwelle ist eine ganze Zahl von 1 bis 100.", "The threshold is a whole number, 1 to 100."
+    "Die Schwelle ist eine ganze Zahl von 1 bis 100.",
+    "The threshold is a whole number from 1 to 100.",
 )
 NO_FLUCTUATION: Final = Text(
     f"Der Schwankungsbereich liegt zwischen 0 und {FLUCTUATION_MAX} Punkten, mit höchstens einer "
@@ -185,11 +186,11 @@ NO_FLUCTUATION: Final = Text(
 )
 NOT_ASKED: Final = Text(
     "Über Gleichstand kann nur ein Kriterium entscheiden, nach dem ein Vorhaben gefragt wird.",
-    "Only a criterion that a project is asked about can decide between projects that are level.",
+    "Only a criterion that projects are asked about can decide between projects that are level.",
 )
 TWICE: Final = Text(
     "Ein Kriterium ist zweimal genannt. Bitte nennen Sie jedes nur einmal.",
-    "One criterion is named twice. Please name each one only once.",
+    "One criterion is named twice. Please name each only once.",
 )
 TOO_MANY: Final = Text(
     f"Höchstens {DECISIVE_MAX} Kriterien können über Gleichstand entscheiden.",

@@ -95,5 +95,7 @@ def _titles(catalogue: Catalogue, keys: object) -> Iterator[Text]:
 
 WHOLE: Final[Mapping[str, Text]] = {
     "fluctuation": Text("Schwankungsbereich", "Fluctuation range"),
-    "decisive": Text("Was bei Gleichstand entscheidet", "What decides between equals"),
+    "decisive": Text(
+        "Was bei Gleichstand entscheidet", "What decides between projects that are level"
+    ),
 }

@@ -68,7 +68,7 @@ def publishing_problems(period: Period, now: datetime) -> Iterator[Problem]:
 
 
 def extension_problems(period: Period, closes_at: datetime | None, reason: str) -> list[Problem]:
-    """A deadline is only ever put off, and with a reason that everybody can read."""
+    """A deadline is only ever extended, and with a reason that everybody can read."""
     found = text_problems("reason", reason, REASON_MAX, has_lines=True)
     if closes_at is None:
         found.append(Problem("closes_on", CLOSES_MISSING))
@@ -163,12 +163,12 @@ CLOSES_PAST: Final = Text(
 NOT_LATER: Final = Text(
     "Eine veröffentlichte Frist kann nur verlängert werden. Bitte geben Sie einen Zeitpunkt nach "
     "der jetzigen Frist an.",
-    "A published deadline can only be put off. Please enter a moment after the present deadline.",
+    "A published deadline can only be extended. Please enter a moment after the present deadline.",
 )
 REASON_MISSING: Final = Text(
     "Bitte begründen Sie in einem Satz, warum die Frist verlängert wird. Die Begründung steht auf "
     "der Seite des Aufrufs.",
-    "Please say in one sentence why the deadline is put off. The reason is shown with the call.",
+    "Please say in one sentence why the deadline is extended. The reason is shown with the call.",
 )
 DAY_MISSING: Final = Text(
     "Zu dieser Uhrzeit fehlt der Tag. Bitte schreiben Sie ihn so: 31.12.2027",

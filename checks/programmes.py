@@ -105,7 +105,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A deadline that was put off: the one before, the reason, and when this was decided."""
+    """A deadline that was extended: the one before, the reason, and when this was decided."""
 
     closed_at: datetime
     reason: str

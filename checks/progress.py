@@ -19,8 +19,8 @@ ESTIMATE_RULE = Text(
     f"Pflichtkriterium und {MINUTES_PER_OTHER} Minuten für jedes andere offene Kriterium. "
     f"Die Zeit, um Unterlagen zu beschaffen, kommt hinzu.",
     f"This counts {MINUTES_PER_DUTY} minutes for each open knock-out or mandatory criterion and "
-    f"{MINUTES_PER_OTHER} minutes for each other open criterion. The time to obtain documents "
-    f"comes on top.",
+    f"{MINUTES_PER_OTHER} minutes for each other open criterion. The time needed to obtain "
+    "documents is not included.",
 )
 """The rule of the estimate, to be shown with it."""
 

@@ -33,8 +33,8 @@ def decides(title: Text, level: Fraction, higher: int, equal: int, lower: int) -
     return Text(
         f"Bei Gleichstand entscheidet „{title.de}“: hier Stufe {own.de} (höher: {higher}, "
         f"gleich: {equal}, niedriger: {lower}).",
-        f"Between equals, “{title.en}” decides: level {own.en} here (higher: {higher}, "
-        f"equal: {equal}, lower: {lower}).",
+        f"Between projects that are level, “{title.en}” decides: level {own.en} here (higher: "
+        f"{higher}, equal: {equal}, lower: {lower}).",
     )
 
 

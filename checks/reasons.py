@@ -71,7 +71,7 @@ def coverage_too_low(completeness: Fraction, minimum: Fraction) -> Text:
 def nothing_applicable() -> Text:
     return Text(
         "Kein einziges Kriterium ist anwendbar; es gibt nichts, worüber sich urteilen ließe.",
-        "Not a single criterion is applicable; there is nothing to give a verdict on.",
+        "No criterion is applicable, so there is nothing to give a verdict on.",
     )
 
 
@@ -91,7 +91,7 @@ def points_missing(points: Fraction, threshold: Fraction, verdict: Text) -> Text
     have, need = number(points, digits_below(points, threshold)), number(threshold, 0)
     return Text(
         f"Für „{verdict.de}“ sind {have.de} von {need.de} nötigen Punkten belegt.",
-        f"For “{verdict.en}”, {have.en} of {need.en} necessary points are evidenced.",
+        f"For “{verdict.en}”, {have.en} of the necessary {need.en} points are evidenced.",
     )
 
 

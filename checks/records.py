@@ -223,7 +223,7 @@ def first_unexplained(heads: Mapping[Chain, Head], forgettings: Iterable[Record]
 NO_HEAD: Final = Text("Der Kette fehlt ihr Ende.", "The chain has no head.")
 MISSING: Final = Text("Dieser Eintrag fehlt.", "This record is missing.")
 TWICE: Final = Text(
-    "Diese Nummer gibt es nicht oder mehr als einmal.", "This number does not exist, or twice."
+    "Diese Nummer gibt es nicht oder mehr als einmal.", "This number is missing, or occurs twice."
 )
 NOT_JOINED: Final = Text(
     "Dieser Eintrag schließt nicht an den vorigen an.",
@@ -237,9 +237,9 @@ CUT_OFF: Final = Text(
 )
 OTHER: Final = Text(
     "Das vermerkte Ende der Kette passt nicht zu diesem Eintrag.",
-    "The head that is kept of the chain does not fit this record.",
+    "The stored head of the chain does not match this record.",
 )
 UNEXPLAINED: Final = Text(
     "Die Einträge bis zu diesem fehlen, und es ist nicht vermerkt, dass ihre Frist um war.",
-    "The records up to this one are gone, and nothing on record says that their time was over.",
+    "The records up to this one are gone, and nothing on record says that their time was up.",
 )

@@ -38,14 +38,14 @@ RELIABILITIES: Final[Mapping[Reliability, Text]] = {
 
 CAUTION: Final = Text(
     "Übereinstimmung ist nicht Richtigkeit: Auch wer gleich urteilt, kann sich gleich irren.",
-    "Agreement is not correctness: those who judge alike may be wrong alike.",
+    "Agreement is not correctness: those who agree may all be wrong.",
 )
 """Belongs beside every figure of agreement."""
 
 OBSTACLES: Final[Mapping[Obstacle, Text]] = {
     Obstacle.TOO_FEW_EVALUATORS: Text(
         "Nicht berechenbar: Es braucht mindestens zwei Gutachten, die dasselbe beurteilen.",
-        "Not computable: it takes at least two reviews that judge the same.",
+        "Not computable: it takes at least two reviews that judge the same things.",
     ),
     Obstacle.NOT_TWO_EVALUATORS: Text(
         "Nicht berechenbar: Kappa vergleicht genau zwei Gutachten.",

@@ -142,9 +142,9 @@ HOW_MANY: Final = Text(
     f"Bitte geben Sie eine Zahl von 1 bis {EACH_MAX} an.",
     f"Please enter a number from 1 to {EACH_MAX}.",
 )
-PAST: Final = Text("Dieser Tag ist schon vorbei.", "This day is over already.")
+PAST: Final = Text("Dieser Tag ist schon vorbei.", "This day has already passed.")
 NO_REASON: Final = Text(
     "Bitte begründen Sie, warum das Gutachten wieder geöffnet wird. Die Begründung bleibt in den "
     "Unterlagen.",
-    "Please say why the review is opened again. The reason stays on file.",
+    "Please say why the review is being reopened. The reason stays on file.",
 )

@@ -75,15 +75,15 @@ WRONG_CODE: Final = Text(
 TOO_MANY_FAILURES: Final = Text(
     f"Nach {FAILURES_MAX} falschen Codes nehmen wir keine mehr aus der App an. Nehmen Sie einen "
     "Notfallcode, oder wenden Sie sich an den Betreiber dieser Seite.",
-    f"After {FAILURES_MAX} wrong codes we take none from the app any more. Use a recovery code, or "
-    "turn to whoever runs this site.",
+    f"After {FAILURES_MAX} wrong codes we no longer accept any from the app. Use a recovery code, "
+    "or contact whoever runs this site.",
 )
 ALREADY_ON: Final = Text(
     "Ihr zweiter Faktor ist schon eingeschaltet. Schalten Sie ihn zuerst aus, wenn Sie ein "
     "anderes Gerät nehmen möchten.",
-    "Your second factor is on already. Switch it off first if you want to use another device.",
+    "Your second factor is already on. Switch it off first if you want to use another device.",
 )
 OTHER_OFFER: Final = Text(
     "Dieser Schlüssel wurde nicht für Sie gemacht. Bitte öffnen Sie die Seite noch einmal.",
-    "This key was not made for you. Please open the page once more.",
+    "This key was not made for you. Please open the page again.",
 )

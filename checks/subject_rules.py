@@ -98,7 +98,7 @@ _BUDGET_OUTSIDE = Text(
 )
 _ENDS_FIRST = Text(
     "Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Daten.",
-    "The end is before the start. Please check both dates.",
+    "The end lies before the start. Please check both dates.",
 )
 
 
@@ -106,6 +106,6 @@ def _reason_too_short(length: int) -> Text:
     return Text(
         f"„Kein digitaler Anteil“ braucht eine Begründung von mindestens {REASON_MIN} Zeichen, "
         f"hier sind es {length}. Bitte schreiben Sie, warum weder IT noch Daten gefördert werden.",
-        f"“No digital part” needs a reason of at least {REASON_MIN} characters, here are {length}. "
-        "Please say why neither IT nor data are funded.",
+        f"“No digital part” needs a reason of at least {REASON_MIN} characters; this one has "
+        f"{length}. Please say why neither IT nor data are funded.",
     )

@@ -203,7 +203,7 @@ def _carries_less(standing: Standing) -> Text:
 def _unexplained(title: Text) -> Text:
     return Text(
         f"Zu „{title.de}“ fehlt die Begründung. Sie hilft denen, die das Vorhaben begutachten.",
-        f"For “{title.en}” there is no justification. It helps those who review the project.",
+        f"For “{title.en}” there is no justification. One would help those who review the project.",
     )
 
 

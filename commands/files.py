@@ -41,7 +41,7 @@ NO_FORMAT = Text(
 )
 NO_GUIDELINE = Text(
     "Formulierungsbausteine gibt es nur zu einem Richtlinien-Check („guideline“).",
-    "There are model clauses for a guideline check only (“guideline”).",
+    "Model clauses exist only for a guideline check (“guideline”).",
 )
 
 

@@ -17,7 +17,7 @@ NO_SECOND_FACTOR = Text(
     "No account with a second factor has this address.",
 )
 NO_ACCOUNT = Text("Kein Konto hat diese Adresse.", "No account has this address.")
-ERASED = Text("Konto und Name sind gelöscht.", "Account and name are erased.")
+ERASED = Text("Konto und Name sind gelöscht.", "Account and name have been erased.")
 SWITCHED_OFF = Text(
     "Der zweite Faktor ist aus, alle Anmeldungen sind beendet.",
     "The second factor is off, all sessions have ended.",

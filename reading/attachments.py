@@ -45,7 +45,7 @@ def _refuse(message: Text) -> NoReturn:
 
 _NO_PDF: Final = Text(
     "Das ist keine PDF-Datei. Bitte wählen Sie den PDF-Bericht oder die JSON-Datei eines Checks.",
-    "This is no PDF file. Please choose the PDF report or the JSON file of a check.",
+    "This is not a PDF file. Please choose the PDF report or the JSON file of a check.",
 )
 _TOO_LARGE: Final = Text(
     f"Die PDF-Datei ist größer als {PDF_MAX_BYTES // 2**20} MiB. Ein Bericht dieses Programms ist "
@@ -62,13 +62,13 @@ _ATTACHMENT_TOO_LARGE: Final = Text(
 _TRUNCATED: Final = Text(
     "Die PDF-Datei ist unvollständig: Ihr Ende fehlt. Bitte lassen Sie sich die Datei noch einmal "
     "schicken.",
-    "The PDF file is incomplete: its end is missing. Please ask for the file again.",
+    "The PDF file is incomplete: its end is missing. Please ask for the file to be sent again.",
 )
 _REFUSALS: Final[Mapping[Outcome, Text]] = {
     Outcome.DAMAGED: Text(
         "Die PDF-Datei ist beschädigt und lässt sich nicht lesen. Bitte lassen Sie sich die Datei "
         "noch einmal schicken.",
-        "The PDF file is damaged and cannot be read. Please ask for the file again.",
+        "The PDF file is damaged and cannot be read. Please ask for the file to be sent again.",
     ),
     Outcome.ENCRYPTED: Text(
         "Die PDF-Datei ist mit einem Passwort geschützt. Bitte verwenden Sie den Bericht ohne "
@@ -78,8 +78,8 @@ _REFUSALS: Final[Mapping[Outcome, Text]] = {
     Outcome.NO_ATTACHMENT: Text(
         f"Die PDF-Datei hat keinen Anhang „{ATTACHMENT}“. Beim Drucken, Scannen oder neu Speichern "
         "geht er verloren. Bitte verwenden Sie den Bericht, wie dieses Programm ihn erzeugt hat.",
-        f"The PDF file has no attachment “{ATTACHMENT}”. It gets lost in printing, scanning or "
-        "saving anew. Please use the report as this programme has made it.",
+        f"The PDF file has no attachment “{ATTACHMENT}”. It is lost when the file is printed, "
+        "scanned or saved again. Please use the report as this programme made it.",
     ),
     Outcome.SEVERAL_ATTACHMENTS: Text(
         "Die PDF-Datei hat mehrere Anhänge; welcher gilt, ist nicht zu erkennen. Bitte verwenden "
@@ -91,6 +91,6 @@ _REFUSALS: Final[Mapping[Outcome, Text]] = {
         f"Der Anhang der PDF-Datei heißt nicht „{ATTACHMENT}“. Bitte verwenden Sie den Bericht, "
         "wie dieses Programm ihn erzeugt hat.",
         f"The attachment of the PDF file is not called “{ATTACHMENT}”. Please use the report as "
-        "this programme has made it.",
+        "this programme made it.",
     ),
 }

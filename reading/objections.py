@@ -86,7 +86,8 @@ SENTENCES: Final[Mapping[Objection, Text]] = {
     Objection.TOO_LABORIOUS: Text(
         "Das Prüfen der Datei dauert zu lange und wurde abgebrochen. Bitte speichern Sie sie neu, "
         "am besten als PDF.",
-        "Checking the file takes too long and was stopped. Please save it anew, preferably as PDF.",
+        "Checking the file takes too long and was stopped. Please save it again, preferably as "
+        "PDF.",
     ),
     Objection.TOO_MANY_PIXELS: Text(
         f"Das Bild hat mehr als {PIXELS_MAX // 1_000_000} Millionen Bildpunkte. Bitte speichern "
@@ -97,7 +98,8 @@ SENTENCES: Final[Mapping[Objection, Text]] = {
     Objection.DAMAGED: Text(
         "Die Datei ist beschädigt oder unvollständig. Bitte öffnen und speichern Sie sie neu oder "
         "lassen Sie sie sich noch einmal schicken.",
-        "The file is damaged or incomplete. Please open it and save it anew, or ask for it again.",
+        "The file is damaged or incomplete. Please open it and save it again, or ask for it to be "
+        "sent again.",
     ),
     Objection.LOCKED: Text(
         "Die Datei ist mit einem Passwort geschützt; wer den Nachweis prüft, könnte sie nicht "
@@ -114,8 +116,8 @@ SENTENCES: Final[Mapping[Objection, Text]] = {
     Objection.TWO_IN_ONE: Text(
         "Die Datei enthält vor ihrem Anfang oder hinter ihrem Ende noch etwas anderes und wäre "
         "zwei Dateien in einer. Bitte öffnen und speichern Sie sie neu.",
-        "The file holds something else before its beginning or after its end and would be two "
-        "files in one. Please open it and save it anew.",
+        "The file holds something else before its beginning or after its end, so it would be two "
+        "files in one. Please open it and save it again.",
     ),
     Objection.MACROS: Text(
         "Die Datei enthält Makros, also ein Programm. Bitte speichern Sie sie ohne Makros (DOCX, "

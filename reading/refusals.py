@@ -118,14 +118,14 @@ _SENTENCES: Final[Mapping[Refusal, Text]] = {
     Refusal.TOO_LABORIOUS: Text(
         "Das Lesen der Datei dauert zu lange und wurde abgebrochen. Bitte speichern Sie das "
         "Dokument neu oder fügen Sie seinen Text ein.",
-        "Reading the file takes too long and was stopped. Please save the document anew or paste "
+        "Reading the file takes too long and was stopped. Please save the document again or paste "
         "its text.",
     ),
     Refusal.DAMAGED: Text(
         "Die Datei ist beschädigt und lässt sich nicht lesen. Bitte öffnen und speichern Sie das "
         "Dokument neu oder lassen Sie es sich noch einmal schicken.",
-        "The file is damaged and cannot be read. Please open the document and save it anew, or ask "
-        "for it again.",
+        "The file is damaged and cannot be read. Please open the document and save it again, or "
+        "ask for it to be sent again.",
     ),
     Refusal.LOCKED: Text(
         "Die Datei ist mit einem Passwort geschützt. Bitte speichern Sie das Dokument ohne "
@@ -137,7 +137,7 @@ _SENTENCES: Final[Mapping[Refusal, Text]] = {
         "In der Datei steht kein lesbarer Text; vermutlich ist sie eingescannt oder enthält nur "
         "Bilder. Bitte verwenden Sie das Dokument, aus dem sie entstand, oder eine Datei mit "
         "Texterkennung.",
-        "The file holds no text that can be read; it probably was scanned or holds pictures only. "
+        "The file holds no text that can be read; it was probably scanned or holds pictures only. "
         "Please use the document it was made from, or a file whose text has been recognised.",
     ),
     Refusal.ENTITIES: Text(
@@ -186,8 +186,8 @@ _SENTENCES: Final[Mapping[Refusal, Text]] = {
     Refusal.OTHER: Text(
         "Dieses Dateiformat wird nicht gelesen. Bitte wählen Sie eine Datei im Format DOCX, ODT, "
         "PDF, TXT oder MD.",
-        "This file format is not read. Please choose a file in the format DOCX, ODT, PDF, TXT or "
-        "MD.",
+        "This file format cannot be read. Please choose a file in the format DOCX, ODT, PDF, TXT "
+        "or MD.",
     ),
     Refusal.NO_PDF: Text(
         "Diese Datei ist kein lesbares PDF, vielleicht beschädigt. Bitte erzeugen Sie die "

@@ -47,6 +47,6 @@ def _too_large(instead: str) -> Text:
     return Text(
         f"Das Archiv wird größer als {most} MiB. Bitten Sie den Betrieb, es mit „{instead}“ "
         "herauszugeben.",
-        f"The archive grows larger than {most} MiB. Please ask the operator to hand it out with "
-        f"“{instead}”.",
+        f"The archive would be larger than {most} MiB. Please ask the operator to hand it out "
+        f"with “{instead}”.",
     )

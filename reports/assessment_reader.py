@@ -218,8 +218,8 @@ def _foreign_catalogue(ref: CatalogueRef, current: Catalogue) -> Text:
         f"Der Check gehört zum Katalog „{found}“, den es hier nicht gibt. Erwartet wird "
         f"„{expected}“. Öffnen Sie die Datei dort, wo sie entstanden ist, oder beginnen Sie hier "
         "einen neuen Check.",
-        f"The check belongs to the catalogue “{found}”, which is not known here. Expected is "
-        f"“{expected}”. Open the file where it was made, or begin a new check here.",
+        f"The check belongs to the catalogue “{found}”, which is not known here. “{expected}” was "
+        "expected. Open the file where it was made, or begin a new check here.",
     )
 
 
@@ -228,8 +228,8 @@ def _other_hash(catalogue: Catalogue) -> Text:
         f"Der Katalog {catalogue.version} der Datei hat einen anderen Inhalt als der hiesige. "
         f"Erwartet wird der Hash {catalogue.hash}. Lassen Sie „hash“ nur weg, wenn Sie die Datei "
         "selbst geschrieben haben.",
-        f"The catalogue {catalogue.version} of the file has another content than the one here. "
-        f"Expected is the hash {catalogue.hash}. Leave “hash” out only if you wrote the file "
+        f"The catalogue {catalogue.version} of the file differs in content from the one here. The "
+        f"hash {catalogue.hash} was expected. Leave “hash” out only if you wrote the file "
         "yourself.",
     )
 
@@ -245,7 +245,7 @@ def _not_asked(catalogue: Catalogue, perspective: Perspective) -> Text:
 _CLAIM_OUTSIDE_REVIEW: Final = Text(
     "Eine Selbsteinschätzung („claim“) gibt es nur in einer Begutachtung. Bitte streichen Sie sie "
     "oder setzen Sie „perspective“ auf „review“.",
-    "A claim exists in a review only. Please remove it or set “perspective” to “review”.",
+    "A claim is only possible in a review. Please remove it or set “perspective” to “review”.",
 )
 _CLAIM_NO_PROJECT: Final = Text(
     "Begutachtet wird ein Projekt-Check. Hier muss „project“ stehen.",
@@ -265,11 +265,11 @@ _CLAIM_OTHER_PROFILE: Final = Text(
 )
 _PERSPECTIVE_MISSING: Final = Text(
     "Es fehlt, wessen Check das ist. Möglich sind „guideline“, „project“ und „review“.",
-    "It is missing whose check this is. Possible are “guideline”, “project” and “review”.",
+    "It does not say whose check this is. Possible values are “guideline”, “project” and “review”.",
 )
 _OTHER_FORMAT: Final = Text(
     f"Diese Fassung des Formats ist unbekannt. Erwartet wird {FORMAT}.",
-    f"This version of the format is unknown. Expected is {FORMAT}.",
+    f"This version of the format is unknown. {FORMAT} was expected.",
 )
 _NO_WHOLE_BUDGET: Final = Text(
     "Das Fördervolumen steht in ganzen Euro, ohne Cent.",
@@ -277,5 +277,5 @@ _NO_WHOLE_BUDGET: Final = Text(
 )
 _STATE_MISSING: Final = Text(
     "Es fehlt der Zustand. Möglich sind „answered“, „not_applicable“ und „unanswered“.",
-    "The state is missing. Possible are “answered”, “not_applicable” and “unanswered”.",
+    "The state is missing. Possible values are “answered”, “not_applicable” and “unanswered”.",
 )

@@ -49,5 +49,5 @@ def _choice(fields: Fields, criterion: Criterion) -> ClauseChoice:
 
 _NO_GUIDELINE: Final = Text(
     "Formulierungsbausteine gibt es nur im Richtlinien-Check. Bitte streichen Sie „clauses“.",
-    "There are model clauses in a guideline check only. Please remove “clauses”.",
+    "Model clauses are only possible in a guideline check. Please remove “clauses”.",
 )

@@ -188,7 +188,8 @@ def _is_special(info: ZipInfo) -> bool:
 
 
 NO_ARCHIVE: Final = Text(
-    "Das ist kein ZIP-Archiv, oder es ist beschädigt.", "This is no ZIP archive, or it is damaged."
+    "Das ist kein ZIP-Archiv, oder es ist beschädigt.",
+    "This is not a ZIP archive, or it is damaged.",
 )
 UNREADABLE_MANIFEST: Final = Text(
     "Das Manifest fehlt oder lässt sich nicht lesen. Ohne es lässt sich nichts prüfen.",
@@ -196,7 +197,7 @@ UNREADABLE_MANIFEST: Final = Text(
 )
 SPECIAL: Final = Text(
     "Ordner, Verknüpfungen und verschlüsselte Dateien gibt es in einer Akte nicht.",
-    "There are no folders, links or encrypted files in a dossier.",
+    "A dossier holds no folders, links or encrypted files.",
 )
 BOMB: Final = Text(
     f"Ausgepackt wäre das Archiv mehr als {TIMES_MAX}-mal so groß. Es wurde nicht gelesen.",
@@ -212,5 +213,5 @@ OTHER_FILE: Final = Text(
 )
 OTHER_FINGERPRINT: Final = Text(
     "Der Inhalt passt nicht zum Fingerabdruck, mit dem die Entscheidungen bekanntgegeben wurden.",
-    "The content does not fit the fingerprint with which the decisions were announced.",
+    "The content does not match the fingerprint with which the decisions were announced.",
 )

@@ -105,7 +105,7 @@ def _summary(report: Report, words: Words) -> Rows:
     for reason in report.score.reasons:
         yield Text("Grund", "Reason"), reason.text
     for warning in report.score.warnings:
-        yield Text("Zu beachten", "To be noted"), warning
+        yield Text("Zu beachten", "Please note"), warning
     yield from zip(_figure_names(report), _figures(report), strict=True)
     yield Text("Vollständigkeit", "Completeness"), words.percent(report.score.completeness)
     yield Text("Katalog", "Catalogue"), same(f"{catalogue.id} {catalogue.version}")

@@ -119,7 +119,7 @@ def _too_large(size: int) -> Text:
     limit, found = FILE_MAX_BYTES // 2**20, number(Fraction(size, 2**20))
     return Text(
         f"Die Datei ist {found.de} MiB groß, erlaubt sind {limit} MiB.",
-        f"The file has {found.en} MiB, {limit} MiB are allowed.",
+        f"The file has {found.en} MiB; {limit} MiB are allowed.",
     )
 
 
@@ -136,9 +136,8 @@ def _not_json(line: int, column: int) -> Text:
         "Die Datei ist kein Bericht dieses Checks und kein gültiges JSON: "
         f"Der Fehler steht in Zeile {line}, Zeichen {column}. "
         "Häufig fehlt dort ein Komma oder ein Anführungszeichen.",
-        "The file is no report of this check and not valid JSON: "
-        f"the mistake is in line {line}, character {column}. "
-        "Often a comma or a quotation mark is missing there.",
+        "The file is neither a report of this check nor valid JSON: the mistake is in line "
+        f"{line}, character {column}. Often a comma or a quotation mark is missing there.",
     )
 
 
@@ -146,7 +145,7 @@ def _duplicate(key: str) -> Text:
     return Text(
         f"Der Schlüssel „{key}“ kommt in demselben Objekt zweimal vor. "
         "Bitte lassen Sie nur einen davon stehen.",
-        f"The key “{key}” stands twice in the same object. Please keep only one of them.",
+        f"The key “{key}” occurs twice in the same object. Please keep only one of them.",
     )
 
 

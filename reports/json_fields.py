@@ -177,9 +177,9 @@ _NO_NUMBER: Final = Text(
 )
 _TOO_GREAT: Final = Text(
     "Diese Zahl ist viel zu groß. Bitte prüfen Sie sie.",
-    "This number is far too great. Please check it.",
+    "This number is far too large. Please check it.",
 )
 _NO_DAY: Final = Text(
     "Das ist kein Datum. Bitte schreiben Sie Jahr, Monat und Tag so: „2026-11-23“.",
-    "This is no date. Please write year, month and day like this: “2026-11-23”.",
+    "This is not a date. Please write year, month and day like this: “2026-11-23”.",
 )

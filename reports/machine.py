@@ -106,7 +106,7 @@ _DAMAGED: Final = Text(
     "lassen Sie sich die Datei noch einmal schicken. Wer sie mit Absicht geändert hat, streicht "
     "„checksum“; sie gilt dann als von Hand geschrieben. Die Prüfsumme findet Schäden, sie schützt "
     "nicht vor Fälschung.",
-    "The file is damaged or was changed: the checksum does not fit the content. Please ask for the "
-    "file again. If you changed it on purpose, remove “checksum”; it is then read as written by "
-    "hand. The checksum finds damage, it does not protect against forgery.",
+    "The file is damaged or was changed: the checksum does not match the content. Please ask for "
+    "the file to be sent again. If you changed it on purpose, remove “checksum”; it is then read "
+    "as written by hand. The checksum finds damage; it does not protect against forgery.",
 )

@@ -104,5 +104,5 @@ def _day_and_time(moment: datetime, words: Words) -> str:
 
 
 NO_ADDRESS: Final = Text(
-    "An diese Adresse lässt sich nicht schreiben.", "This address cannot be written to."
+    "An diese Adresse lässt sich nicht schreiben.", "No email can be sent to this address."
 )

@@ -83,5 +83,5 @@ NO_MANIFEST: Final = Text(
 )
 CHANGED: Final = Text(
     "Das Manifest wurde geändert: Seine eigene Prüfsumme passt nicht.",
-    "The manifest was changed: its own checksum does not fit.",
+    "The manifest was changed: its own checksum does not match.",
 )

@@ -12,9 +12,9 @@ ABOUT = Text(
     "Alles, was diese Anwendung unter Ihrem Konto aufbewahrt. Prüfsummen von Passwörtern und "
     "Anmeldungen sind ausgelassen. Warum, wie lange und für wen, steht in "
     f"den Datenschutzhinweisen dieser Anwendung, unter /de{PRIVACY_PATH}.",
-    "All that this application keeps under your account. Hashes of passwords and sessions are left "
-    "out. Why, for how long and for whom is told by the privacy notice of this application, at "
-    f"/en{PRIVACY_PATH}.",
+    "Everything that this application keeps under your account. Hashes of passwords and sessions "
+    "are left out. The privacy notice of this application says why it is kept, for how long and "
+    f"who receives it, at /en{PRIVACY_PATH}.",
 )
 
 

@@ -97,14 +97,14 @@ def _refused(error: smtplib.SMTPRecipientsRefused) -> Hindered:
 MADE_UP: Final = "mail %s is not sent: nobody can have an address under a reserved domain"
 NOBODY: Final = Text(
     "Der Mailserver nimmt nichts für diese Adresse an.",
-    "The mail server takes nothing for this address.",
+    "The mail server accepts nothing for this address.",
 )
 NO_LOGIN: Final = Text(
     "Der Mailserver lässt uns nicht ein; der Betrieb prüft Benutzer und Passwort.",
     "The mail server does not let us in; the operator checks user and password.",
 )
 NOT_TAKEN: Final = Text(
-    "Der Mailserver hat die E-Mail nicht angenommen.", "The mail server did not take the mail."
+    "Der Mailserver hat die E-Mail nicht angenommen.", "The mail server did not accept the email."
 )
 UNREACHABLE: Final = Text(
     "Der Mailserver ist nicht zu erreichen.", "The mail server cannot be reached."

@@ -125,7 +125,7 @@ def _refuse_difference(fields: Fields, expected: Mapping[Key, object]) -> None:
 _NO_PROJECT: Final = Text(
     "Nur ein Projekt-Check und seine Begutachtung gehören zu einem Aufruf. Bitte streichen Sie "
     "diese Angabe.",
-    "Only a project check and its review belong to a call. Please remove this.",
+    "Only a project check and its review can belong to a call. Please remove this.",
 )
 _NO_LEVEL: Final = Text("Eine Mindeststufe ist ganz.", "A minimum level is a whole number.")
 _NO_FRACTION: Final = Text(
@@ -137,5 +137,5 @@ _NO_IDS: Final = Text(
 )
 _MISSING: Final = Text(
     "Ein Profil ist vollständig: Dieser Wert fehlt.",
-    "A profile is complete: this value is missing.",
+    "A profile has to be complete: this value is missing.",
 )

@@ -40,12 +40,12 @@ def _sections(report: Report) -> Iterator[Section]:
         yield Section("adopted", title)
     if report.clauses:
         yield Section("clauses", Text("Formulierungsbausteine", "Model clauses"))
-    yield Section("strengths", Text("Was schon trägt", "What holds already"))
+    yield Section("strengths", Text("Was schon trägt", "What already holds"))
     yield Section("subject", Text("Gegenstand und Vorprüfung", "Subject and screening"))
     yield Section("criteria", Text("Alle Kriterien im Einzelnen", "All criteria in detail"))
     if report.signatures:
         yield Section("signatures", Text("Mitzeichnungen", "Co-signatures"))
-    yield Section("derivation", Text("So ist gerechnet", "How the figures come about"))
+    yield Section("derivation", Text("So ist gerechnet", "How the figures are calculated"))
     yield Section("sensitivity", Text("Andere Gewichte", "Other weights"))
     yield Section("method", Text("Verfahren und Katalog", "Method and catalogue"))
     yield Section("sources", Text("Quellen", "Sources"))

@@ -107,8 +107,8 @@ _VERSION: Final = Text("Katalog", "catalogue")
 _LEGEND: Final = Text(
     "Gelb hinterlegte Stellen in eckigen Klammern sind noch zu füllen. Die Kommentare nennen "
     "Kriterium, Stufe und Quellen; vor der Veröffentlichung sind sie zu löschen.",
-    "What stands in square brackets on yellow remains to be filled in. The comments give "
-    "criterion, level and sources; delete them before publication.",
+    "Text in square brackets on yellow still has to be filled in. The comments give criterion, "
+    "level and sources; delete them before publication.",
 )
 _SUGGESTION: Final = Text(
     "Die Bausteine sind Vorschläge und vor Gebrauch rechtlich zu prüfen.",

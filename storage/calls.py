@@ -1,4 +1,4 @@
-"""Calls: the rounds of programmes, with their profiles, and the deadlines that were put off."""
+"""Calls: the rounds of programmes, with their profiles, and the deadlines that were extended."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -9,8 +9,8 @@ SECOND_DOCUMENT = Text(
 ANCHOR = Text(
     "Anker (&) und Verweise (*) sind nicht erlaubt; der Inhalt wird ausgeschrieben. "
     "Beginnt ein Text mit einem dieser Zeichen, gehört er in Anführungszeichen.",
-    "Anchors (&) and aliases (*) are not allowed; write the content out. "
-    "A text that begins with one of these signs has to stand in quotes.",
+    "Anchors (&) and aliases (*) are not allowed; write the content out. A text that begins with "
+    "one of these signs has to be put in quotes.",
 )
 LOOSE_ALIAS = Text(
     "Dieser Verweis (*) nennt einen Anker (&), den es weiter oben nicht gibt.",
@@ -19,13 +19,13 @@ LOOSE_ALIAS = Text(
 TAG = Text(
     "Typangaben (!) sind nicht erlaubt; sie werden weggelassen. "
     "Beginnt ein Text mit einem Ausrufezeichen, gehört er in Anführungszeichen.",
-    "Tags (!) are not allowed; leave them out. "
-    "A text that begins with an exclamation mark has to stand in quotes.",
+    "Tags (!) are not allowed; leave them out. A text that begins with an exclamation mark has to "
+    "be put in quotes.",
 )
 KEY = Text(
     "Ein Schlüssel muss ein einfaches Wort sein; Zahlen und Wörter wie true oder null gehören "
     "in Anführungszeichen.",
-    "A key must be a plain word; numbers and words such as true or null have to stand in quotes.",
+    "A key must be a plain word; numbers and words such as true or null have to be put in quotes.",
 )
 
 
@@ -35,9 +35,9 @@ def needs_quotes(value: str) -> Text:
         f"{shown} lesen manche Programme nicht als Text, sondern als Wahrheitswert, Zahl oder "
         f'Datum. Als Text gehört es in Anführungszeichen: "{shown}". Wahrheitswerte heißen true '
         "und false, ganze Zahlen haben nur Ziffern.",
-        f"Some programs read {shown} not as text but as a truth value, number or date. "
-        f'As text it has to stand in quotes: "{shown}". Truth values are true and false, whole '
-        "numbers have digits only.",
+        f"Some programs read {shown} not as text but as a truth value, number or date. As text it "
+        f'has to be put in quotes: "{shown}". Truth values are true and false, whole numbers '
+        "have digits only.",
     )
 
 
@@ -45,7 +45,7 @@ def double_key(key: str, first: int, second: int) -> Text:
     return Text(
         f"Der Schlüssel „{key}“ steht zweimal in derselben Tabelle, in Zeile {first} und in "
         f"Zeile {second}; eine der beiden Angaben muss weg.",
-        f"The key ‘{key}’ stands twice in the same table, in line {first} and in line {second}; "
+        f"The key ‘{key}’ occurs twice in the same table, in line {first} and in line {second}; "
         "one of the two has to go.",
     )
 

@@ -40,8 +40,8 @@ def _pages(catalogue: Catalogue) -> Sequence[Page]:
     return (
         Page("Start page", "start", "", "</html>"),
         Page("Dimension page", "dimension", tail, "data-card", "CPU at most 4 times"),
-        Page("Summary after a change", "summary", "summary", "chart-dimensions"),
-        Page("Summary once more", "summary", "summary", "chart-dimensions"),
+        Page("Summary after a change", "summary", "summary", "chart-rows"),
+        Page("Summary once more", "summary", "summary", "chart-rows"),
     )
 
 

@@ -22,8 +22,8 @@ OTHERS = Text(
     "instance only: set DIGITAL_CHECK_DATA to an empty folder (or DIGITAL_CHECK_DATABASE_URL to an "
     "empty database).",
 )
-THERE_ALREADY = Text("Die Demo ist schon da.", "The demo is there already.")
-FILLED = Text("Die Demo ist angelegt.", "The demo is made.")
+THERE_ALREADY = Text("Die Demo ist schon da.", "The demo is already there.")
+FILLED = Text("Die Demo ist angelegt.", "The demo has been set up.")
 NEXT = Text("Ansehen mit: DEMO=1 make run", "Look at it with: DEMO=1 make run")
 
 

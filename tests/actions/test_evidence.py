@@ -141,7 +141,7 @@ def test_the_same_document_is_attached_to_a_criterion_once(
 ) -> None:
     attached(workplace, anna)
 
-    with pytest.raises(Invalid, match=r"already: Plan\.pdf"):
+    with pytest.raises(Invalid, match=r"attached here: Plan\.pdf"):
         attached(workplace, anna, a_plan(name="Kopie.pdf"))
 
 

@@ -164,7 +164,7 @@ def test_a_reference_that_no_database_can_hold_is_refused(workplace: Workplace) 
 
 
 def test_a_draft_from_a_word_processor_is_sent_where_drafts_are_read(work: Work) -> None:
-    with pytest.raises(Invalid, match="document of a word processor"):
+    with pytest.raises(Invalid, match="word-processor document"):
         exchange.read_in(work, b"PK\x03\x04 and more", as_review=False)
 
 

@@ -36,7 +36,7 @@ def test_words_of_an_author_are_taken_as_they_are() -> None:
         pytest.param(
             ClauseChoice(values=(("Datum", "zwei\nZeilen"),)),
             "values.Datum",
-            "one line only",
+            "only one line",
             id="a value of two lines",
         ),
         pytest.param(

@@ -29,7 +29,7 @@ def test_where_there_is_room_nothing_is_wrong() -> None:
         (replace(EMPTY, in_assessment=PER_ASSESSMENT), "for this check already"),
         (
             replace(EMPTY, bytes_in_assessment=ASSESSMENT_MAX - MIB),
-            "Taken are 199\N{NO-BREAK SPACE}MiB",
+            "199\N{NO-BREAK SPACE}MiB are already used",
         ),
         (replace(EMPTY, bytes_in_organisation=499 * MIB), "ask the operator"),
     ],

@@ -52,7 +52,7 @@ def test_a_skipped_hour_is_refused_with_the_next_time_there_is(clock: time, late
         moment_of(FORWARD, clock, later=later)
 
     assert "oder 03:00 Uhr und später" in refused.value.words.de
-    assert "or 03:00 and later" in refused.value.words.en
+    assert "or 03:00 or later" in refused.value.words.en
 
 
 @pytest.mark.parametrize(("day", "hours"), [(FORWARD, 23), (BACK, 25), (date(2027, 5, 1), 24)])

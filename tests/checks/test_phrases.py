@@ -26,14 +26,14 @@ def test_a_group_stands_for_its_words_and_for_its_rows_of_words() -> None:
 @pytest.mark.parametrize(
     ("phrase", "reason"),
     [
-        ("", "nothing beside an &"),
-        ("offen &", "nothing beside an &"),
+        ("", "nothing next to an &"),
+        ("offen &", "nothing next to an &"),
         (".. offen", "does not stand between words"),
         ("offen ...", "does not stand between words"),
         ("@niemand", "no group @niemand"),
-        ("(offen)", "no word"),
-        ("*", "no word"),
-        ("a*", "no word"),
+        ("(offen)", "not a word"),
+        ("*", "not a word"),
+        ("a*", "not a word"),
         (
             " ".join(["a-b|c-d|e-f"] * 6),
             "stands for 729 rows",

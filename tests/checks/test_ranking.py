@@ -123,7 +123,8 @@ def test_a_rank_is_explained_step_by_step() -> None:
         "Kein weiteres Kriterium entscheidet: Rang 2 teilen sich diese und 1 weitere Einreichung.",
     ]
     assert found.places[0].reasons[2].en == (
-        "Between equals, “Criterion NN-02” decides: level 2.5 here (higher: 0, equal: 0, lower: 2)."
+        "Between projects that are level, “Criterion NN-02” decides: level 2.5 here (higher: 0, "
+        "equal: 0, lower: 2)."
     )
 
 

@@ -90,7 +90,7 @@ def _twice(records: list[Record]) -> None:
         (_swapped, 3, "missing"),
         (_without_one, 3, "missing"),
         (_without_the_last, 5, "missing"),
-        (_with_one_more, 6, "does not fit"),
+        (_with_one_more, 6, "does not match"),
         (_without_any, 1, "missing"),
         (_twice, 4, "twice"),
     ],

@@ -194,7 +194,7 @@ def test_where_nothing_is_applicable_nothing_can_be_reached() -> None:
     assert next_route(*case) is None
     found = obstacle_to(*case, Verdict.REWORK)
     assert found is not None
-    assert found.en.startswith("Not a single criterion is applicable")
+    assert found.en.startswith("No criterion is applicable")
 
 
 @pytest.mark.parametrize("target", Verdict)

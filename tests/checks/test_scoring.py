@@ -138,7 +138,7 @@ def test_where_nothing_is_applicable_there_are_no_figures() -> None:
     assert (found.completeness, found.not_applicable_share) == (Fraction(0), Fraction(1))
     assert found.verdict is VerdictName.INCOMPLETE
     assert [r.text.en for r in found.reasons] == [
-        "Not a single criterion is applicable; there is nothing to give a verdict on."
+        "No criterion is applicable, so there is nothing to give a verdict on."
     ]
 
 

@@ -25,21 +25,25 @@ def test_a_good_vocabulary_has_no_problems() -> None:
 @pytest.mark.parametrize(
     ("vocabulary", "where", "words"),
     [
-        (_with(replace(GOOD, says=("offen &",))), "criteria.AA-01.says[0]", "nothing beside"),
+        (_with(replace(GOOD, says=("offen &",))), "criteria.AA-01.says[0]", "nothing next to"),
         (_with(replace(GOOD, unless=("@niemand",))), "criteria.AA-01.unless[0]", "no group"),
         (_with(replace(GOOD, says=("Norm", "Norm"))), "criteria.AA-01.says[1]", "already stands"),
         (
             replace(VOCABULARY, groups={"kommune": ("(Stadt)",)}),
             "groups.kommune[0]",
-            "is no word",
+            "is not a word",
         ),
         (
             replace(VOCABULARY, modalities={Modality.DUTY: (".. muss",)}),
             "modality.duty[0]",
             "between words",
         ),
-        (replace(VOCABULARY, verification=("*",)), "verification[0]", "is no word"),
-        (replace(VOCABULARY, boilerplate={"AGVO": ("a |",)}), "boilerplate.AGVO[0]", "is no word"),
+        (replace(VOCABULARY, verification=("*",)), "verification[0]", "is not a word"),
+        (
+            replace(VOCABULARY, boilerplate={"AGVO": ("a |",)}),
+            "boilerplate.AGVO[0]",
+            "is not a word",
+        ),
     ],
 )
 def test_each_mistake_is_named_with_its_place(

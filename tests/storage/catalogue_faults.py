@@ -183,7 +183,7 @@ FAULTS = {
         "    weight: 40", "    weight: 040", "040", "dimensions.BB.weight", '"040"'
     ),
     "bare date": Change(
-        '"2026-04-29"', "2026-04-29", "2026-", "catalogue.state_of_law", "stand in quotes"
+        '"2026-04-29"', "2026-04-29", "2026-", "catalogue.state_of_law", "be put in quotes"
     ),
     "bare number as a key": Change(
         '  "4":', "  4:", "  4:", "sections", "numbers and words such as true or null"

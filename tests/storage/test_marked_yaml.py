@@ -88,7 +88,7 @@ def test_steps_have_a_path_and_a_line(steps: tuple[str | int, ...], path: str, l
 def test_a_word_that_others_read_otherwise_has_to_stand_in_quotes(word: str) -> None:
     (message,) = messages(f"key: {word}\n")
 
-    assert f'it has to stand in quotes: "{word}"' in message
+    assert f'it has to be put in quotes: "{word}"' in message
     assert messages(f'key: "{word}"\n') == []
 
 

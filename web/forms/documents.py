@@ -87,5 +87,5 @@ CHOOSE_LEVEL = Text(
 CHOOSE_AGAIN = Text(
     "Ihre Sitzung war abgelaufen. Ein eingefügter Text steht noch hier; eine Datei wählen Sie "
     "bitte noch einmal.",
-    "Your session had ended. A pasted text is still here; please choose a file once more.",
+    "Your session had ended. A pasted text is still here; please choose a file again.",
 )

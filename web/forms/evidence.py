@@ -26,5 +26,5 @@ class EvidenceForm(PageForm):
 
 CHOOSE_AGAIN = Text(
     "Ihre Sitzung war abgelaufen. Bitte wählen Sie die Datei noch einmal aus.",
-    "Your session had ended. Please choose the file once more.",
+    "Your session had ended. Please choose the file again.",
 )

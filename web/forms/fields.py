@@ -25,7 +25,7 @@ DATE_FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
 SESSION_ENDED = Text(
     "Ihre Sitzung war abgelaufen. Was Sie eingegeben haben, steht noch hier: "
     "Bitte senden Sie es noch einmal ab.",
-    "Your session had ended. What you entered is still here: please send it once more.",
+    "Your session had ended. What you entered is still here: please send it again.",
 )
 
 

@@ -248,10 +248,10 @@ def _spoken(
 IS_FINAL = Text(
     "Der Check wurde inzwischen abgeschlossen. Was Sie eingegeben haben, steht noch hier, gilt "
     "aber nicht: Kopieren Sie es, oder lassen Sie den Check wieder öffnen und speichern Sie dann.",
-    "The check has been made final meanwhile. What you entered is still here, but does not count: "
-    "copy it, or have the check reopened and save then.",
+    "The check has been made final in the meantime. What you entered is still here, but does not "
+    "count: copy it, or have the check reopened and save then.",
 )
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diese Antwort inzwischen geändert. Beide Fassungen stehen unten.",
-    "Somebody else has changed this answer meanwhile. Both versions are shown below.",
+    "Somebody else has changed this answer in the meantime. Both versions are shown below.",
 )

@@ -130,6 +130,6 @@ def _conflicts(settled: Mapping[DimensionId, Settled]) -> list[Problem]:
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat dieses Handlungsfeld inzwischen anders zugewiesen. Beim nächsten Speichern "
     "gilt Ihre Auswahl.",
-    "Somebody else has assigned this dimension differently meanwhile. The next time you save, your "
-    "choice counts.",
+    "Somebody else has assigned this dimension differently in the meantime. The next time you "
+    "save, your choice counts.",
 )

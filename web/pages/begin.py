@@ -146,7 +146,7 @@ CANNOT_BE_READ = Text(
 )
 MATCHED = Text(
     "Eingelesen: Die Prüfsumme passt zum Inhalt. Sie arbeiten mit einer eigenen Fassung weiter.",
-    "Read in: the checksum fits the content. You continue with your own copy.",
+    "Read in: the checksum matches the content. You continue with your own copy.",
 )
 HAND_WRITTEN = Text(
     "Eingelesen als von Hand geschrieben: Die Datei hat keine Prüfsumme. "

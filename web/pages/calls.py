@@ -192,5 +192,5 @@ TOO_LATE = Text(
 )
 EXTENDED = Text(
     "Die Frist ist verlängert. Die Begründung steht auf dieser Seite.",
-    "The deadline is put off. The reason is shown on this page.",
+    "The deadline has been extended. The reason is shown on this page.",
 )

@@ -96,5 +96,5 @@ def _open(link: str) -> Opened:
 
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diesen Baustein inzwischen geändert. Beide Fassungen stehen unten.",
-    "Somebody else has changed this clause meanwhile. Both versions are shown below.",
+    "Somebody else has changed this clause in the meantime. Both versions are shown below.",
 )

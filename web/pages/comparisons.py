@@ -44,12 +44,12 @@ class Step:
 
 
 UNANIMOUS = Step(
-    Text("Übernehmen, wo alle gleich urteilen?", "Enter where all judge alike?"),
+    Text("Übernehmen, wo alle gleich urteilen?", "Enter where all reviews agree?"),
     Text(
         "Wo alle Gutachten dieselbe Stufe und denselben Nachweisgrad nennen und noch nichts "
         "vereinbart ist, wird das als Konsens eingetragen. Was schon eingetragen ist, bleibt.",
-        "Where all reviews give the same level and grade of evidence and nothing is agreed on yet, "
-        "that is entered as the consensus. What is entered already stays.",
+        "Where all reviews give the same level and grade of evidence and nothing has been agreed "
+        "yet, that is entered as the consensus. What has already been entered stays.",
     ),
     Text("Übernehmen", "Enter"),
     consensus.agree_where_unanimous,
@@ -59,20 +59,20 @@ SETTLED = Step(
     Text(
         "Danach zählt, was vereinbart ist, für die Rangfolge. Solange nichts bekanntgegeben ist, "
         "lässt sich der Konsens wieder öffnen.",
-        "Then what was agreed on counts for the ranking. As long as nothing is announced, the "
-        "consensus can be opened again.",
+        "After that, what was agreed on counts for the ranking. As long as nothing has been "
+        "announced, the consensus can be reopened.",
     ),
     Text("Konsens feststellen", "Settle the consensus"),
     consensus.settle,
 )
 REOPENED = Step(
-    Text("Konsens wieder öffnen?", "Open the consensus again?"),
+    Text("Konsens wieder öffnen?", "Reopen the consensus?"),
     Text(
         "Die Einreichung hat dann keinen Rang, bis er wieder festgestellt ist. Was vereinbart ist, "
         "bleibt eingetragen.",
         "The submission then has no rank until it is settled again. What was agreed on stays.",
     ),
-    Text("Wieder öffnen", "Open again"),
+    Text("Wieder öffnen", "Reopen"),
     consensus.reopen,
 )
 
@@ -340,8 +340,8 @@ def _field(problem: Problem) -> str:
 MEANWHILE = Text(
     "Inzwischen wurde hier etwas anderes vereinbart. Ihre Fassung steht noch im Formular; was "
     "gespeichert ist, steht darüber.",
-    "Something else was agreed on here meanwhile. What you entered is still in the form; what is "
-    "stored stands above it.",
+    "Something else has been agreed here in the meantime. What you entered is still in the form; "
+    "what is stored is shown above it.",
 )
 SET_ASIDE = Text(
     "Nicht anwendbar: die Begründung der Kommune wird anerkannt",

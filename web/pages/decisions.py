@@ -61,7 +61,7 @@ DECIDED = Step(
     Text("Entscheiden", "Decide"),
     Text(
         "Im Formular steht die Empfehlung. Sie können anders entscheiden.",
-        "The form holds the recommendation. You can decide otherwise.",
+        "The form shows the recommendation. You may decide differently.",
     ),
     Text("Entscheidung speichern", "Save the decision"),
     Text("Ihre Entscheidung ist gespeichert.", "Your decision is saved."),

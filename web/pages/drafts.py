@@ -220,7 +220,7 @@ def _discard_page(draft: str, form: PageForm) -> str:
 SAVED = Text("Der Entwurf ist gespeichert.", "The draft is saved.")
 PRE_SET = Text(
     "Das Profil ist neu voreingestellt. Was Sie geändert hatten, ist geblieben.",
-    "The profile has been pre-set again. What you had changed is kept.",
+    "The pre-set of the profile has been renewed. What you had changed is kept.",
 )
 PUBLISHED = Text(
     "Der Förderaufruf ist veröffentlicht. Von jetzt an ist er fest.",
@@ -228,5 +228,5 @@ PUBLISHED = Text(
 )
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diesen Entwurf inzwischen gespeichert. In den Feldern steht Ihre Fassung.",
-    "Somebody else has saved this draft meanwhile. The fields show your version.",
+    "Somebody else has saved this draft in the meantime. The fields show your version.",
 )

@@ -160,11 +160,11 @@ ACCEPTED = Text(
 REJECTED = Text("Abgelehnt: Die Fundstelle zählt nicht.", "Rejected: the passage does not count.")
 REOPENED = Text(
     "Zurückgenommen: Die Fundstelle ist wieder offen. Die Stufe blieb, wie sie war.",
-    "Taken back: the passage is open again. The level stayed as it was.",
+    "Taken back: the passage is open again. The level stays as it was.",
 )
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diese Antwort inzwischen geändert. Oben steht, was jetzt gilt; Ihre "
     "Eingabe steht noch unten. Senden Sie sie noch einmal, wenn sie gelten soll.",
-    "Somebody else has changed this answer meanwhile. What is stored now is shown above; what "
-    "you entered is still below. Send it once more if it is to replace that.",
+    "Somebody else has changed this answer in the meantime. What is stored now is shown above; "
+    "what you entered is still below. Send it again if it is to replace that.",
 )

@@ -287,8 +287,8 @@ def _evidence_page(
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diese Antwort inzwischen geändert. Beide Fassungen stehen unten; beim "
     "nächsten Speichern gilt Ihre.",
-    "Somebody else has changed this answer meanwhile. Both versions are shown below; the next time "
-    "you save, yours counts.",
+    "Somebody else has changed this answer in the meantime. Both versions are shown below; the "
+    "next time you save, yours counts.",
 )
 TAKEN = Text(
     "Die Anhörung steht jetzt als Nachweis bei diesem Kriterium. Die Stufe wählen Sie selbst.",

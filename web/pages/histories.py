@@ -143,7 +143,7 @@ OF_ORGANISATION = About(
     Text(
         "Wer eingeladen, aufgenommen und mit Aufgaben betraut wurde, und welche Checks dazukamen "
         "oder gelöscht wurden.",
-        "Who was invited, taken in and given tasks, and which checks were added or deleted.",
+        "Who was invited, joined and was given tasks, and which checks were added or deleted.",
     ),
 )
 OF_PROGRAMME = About(
@@ -160,8 +160,8 @@ OF_CALL = About(
     Text(
         "Wer den Aufruf entworfen, geändert, veröffentlicht oder verlängert hat, und wie die "
         "Begutachtung verlief. Das sehen alle, die in Ihrer Organisation Aufrufe führen.",
-        "Who drafted, changed, published or put off the call, and how its reviews went. Everybody "
-        "who keeps calls in your organisation sees this.",
+        "Who drafted, changed or published the call or extended its deadline, and how its reviews "
+        "went. Everybody who keeps calls in your organisation sees this.",
     ),
 )
 OF_SUBMISSION = About(
@@ -177,7 +177,8 @@ OF_ACCOUNT = About(
     Text("Verlauf Ihres Kontos", "History of your account"),
     Text(
         "Was mit Ihrem Konto geschehen ist. Das sehen Sie und der Betrieb dieser Anwendung.",
-        "What became of your account. You see this, and whoever operates this application.",
+        "What has happened to your account. You see this, and so does whoever operates this "
+        "application.",
     ),
 )
 OF_SIGN_INS = About(
@@ -185,8 +186,8 @@ OF_SIGN_INS = About(
     Text(
         "Wann Sie sich an- und abgemeldet haben. Auf den Seiten sehen nur Sie das. Kennen Sie eine "
         "Anmeldung nicht, ändern Sie Ihr Passwort.",
-        "When you signed in and out. On the pages nobody but you sees this. If you do not know one "
-        "of them, change your password.",
+        "When you signed in and out. On the pages, nobody but you sees this. If you do not "
+        "recognise one of them, change your password.",
     ),
 )
 OF_INSTANCE = About(
@@ -194,7 +195,7 @@ OF_INSTANCE = About(
     Text(
         "Was mit Organisationen und Konten geschehen ist. Inhalte von Checks und Anmeldungen "
         "stehen hier nicht.",
-        "What became of organisations and accounts. It holds no contents of checks, and nobody's "
-        "sign-ins.",
+        "What has happened to organisations and accounts. It holds no contents of checks, and "
+        "nobody's sign-ins.",
     ),
 )

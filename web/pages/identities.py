@@ -182,7 +182,7 @@ FAILURES = {
         Text(
             "Die Antwort des Anmeldedienstes passte nicht zu Ihrer Anfrage. Bitte beginnen Sie "
             "noch einmal.",
-            "The answer of the sign-in service did not fit your request. Please begin again.",
+            "The answer of the sign-in service did not match your request. Please begin again.",
         ),
     ),
     "late": (
@@ -190,14 +190,14 @@ FAILURES = {
         Text(
             "Es hat zu lange gedauert, oder Sie haben in einem anderen Fenster noch einmal "
             "begonnen. Bitte beginnen Sie von vorn.",
-            "It took too long, or you began once more in another window. Please begin again.",
+            "It took too long, or you began again in another window. Please begin again.",
         ),
     ),
     "turned": (
         Text("Nicht angemeldet", "Not signed in"),
         Text(
             "Beim Anmeldedienst wurde abgebrochen. Hier hat sich nichts geändert.",
-            "The sign-in service was left without signing in. Nothing has changed here.",
+            "You left the sign-in service without signing in. Nothing has changed here.",
         ),
     ),
     "unknown": (

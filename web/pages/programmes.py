@@ -205,5 +205,5 @@ def _draft_page(programme: str, form: BeginDraftForm, problems: list[Problem]) -
 SAVED = Text("Die Zuordnung ist gespeichert.", "The assignment is saved.")
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diese Angaben inzwischen geändert. Beide Fassungen stehen unten.",
-    "Somebody else has changed these details meanwhile. Both versions are shown below.",
+    "Somebody else has changed these details in the meantime. Both versions are shown below.",
 )

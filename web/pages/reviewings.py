@@ -299,7 +299,7 @@ def _reminded(people: int) -> Text:
 
 
 SAVED: Final = Text("Die Einstellungen sind gespeichert.", "The settings are saved.")
-ASKED: Final = Text("Zugewiesen; eine E-Mail ist unterwegs.", "Assigned; a mail is on its way.")
+ASKED: Final = Text("Zugewiesen; eine E-Mail ist unterwegs.", "Assigned; an email is on its way.")
 NOBODY_CHOSEN: Final = Text(
     "Niemand war gewählt; es hat sich nichts geändert.",
     "Nobody was chosen; nothing has changed.",
@@ -315,14 +315,14 @@ NOTHING_TO_DISTRIBUTE: Final = Text(
 NOBODY_REMINDED: Final = Text(
     "Niemand war zu erinnern: Es ist nichts offen, oder alle sind heute schon oder oft genug "
     "erinnert worden.",
-    "There was nobody to remind: nothing is open, or all were reminded today already or often "
-    "enough.",
+    "There was nobody to remind: nothing is open, or everybody has already been reminded today or "
+    "often enough.",
 )
 TAKEN_BACK: Final = Text(
     "Die Zuweisung ist zurückgenommen; eine E-Mail ist unterwegs.",
-    "The assignment is taken back; a mail is on its way.",
+    "The assignment has been taken back; an email is on its way.",
 )
 ENDED: Final = Text(
     "Das Gutachten ist beendet; eine E-Mail ist unterwegs. Bitte bitten Sie jemand anderen.",
-    "The review is ended; a mail is on its way. Please ask somebody else.",
+    "The review has been ended; an email is on its way. Please ask somebody else.",
 )

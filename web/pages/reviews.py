@@ -27,7 +27,7 @@ from web.templates import render_template
 pages = Blueprint("reviews", __name__)
 
 GROUPS: Final = {
-    ReviewState.ASSIGNED: Text("Zuerst zu erklären", "To be declared first"),
+    ReviewState.ASSIGNED: Text("Zuerst zu erklären", "Declaration needed first"),
     ReviewState.OPEN: Text("In Arbeit", "In progress"),
     ReviewState.HANDED_IN: Text("Abgegeben", "Handed in"),
     ReviewState.CONFLICTED: Text("Befangen", "Conflict of interest"),
@@ -265,11 +265,11 @@ FREE: Final = Text(
 TOLD: Final = {
     ReviewState.OPEN: Text(
         "Ihre Erklärung ist festgehalten. Sie können jetzt begutachten.",
-        "Your declaration is kept. You can review now.",
+        "Your declaration has been recorded. You can now review.",
     ),
     ReviewState.CONFLICTED: Text(
         "Ihre Erklärung ist festgehalten. Sie begutachten diese Einreichung nicht.",
-        "Your declaration is kept. You do not review this submission.",
+        "Your declaration has been recorded. You will not review this submission.",
     ),
 }
 HANDED_IN: Final = Text(
@@ -278,16 +278,17 @@ HANDED_IN: Final = Text(
 FOUND: Final = Text(
     "Ihr Konto zeigt inzwischen eine Befangenheit. Das Gutachten ist beendet und zählt nicht; was "
     "Sie geschrieben haben, ist gelöscht.",
-    "Your account shows a conflict of interest by now. The review is ended and does not count; "
-    "what you wrote is deleted.",
+    "Your account now shows a conflict of interest. The review has been ended and does not count; "
+    "what you wrote has been deleted.",
 )
 OPEN_ALREADY: Final = Text(
     "Das ist schon geschehen: Ihr Gutachten ist wieder geöffnet.",
-    "This has been done already: your review is open again.",
+    "This has already been done: your review is open again.",
 )
 TOO_LATE_TO_DECLARE: Final = Text(
     "Der Konsens hat begonnen, oder es ist entschieden: Zu erklären ist hier nichts mehr.",
-    "The consensus has begun, or it is decided: there is nothing left to declare here.",
+    "The evaluators have begun to agree, or it has been decided: there is nothing left to declare "
+    "here.",
 )
 REOPENED: Final = Text(
     "Ihr Gutachten ist wieder geöffnet. Es zählt erst, wenn Sie es neu abgeben.",

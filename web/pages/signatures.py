@@ -136,4 +136,4 @@ def _dimensions(opened: Opened) -> list[Dimension]:
     ]
 
 
-SIGNED = Text("Ihre Mitzeichnung ist festgehalten.", "Your co-signature is kept.")
+SIGNED = Text("Ihre Mitzeichnung ist festgehalten.", "Your co-signature has been recorded.")

@@ -130,5 +130,5 @@ def _delete_page(link: str, form: PageForm) -> str:
 
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diese Angaben inzwischen geändert. Beide Fassungen stehen unten.",
-    "Somebody else has changed these details meanwhile. Both versions are shown below.",
+    "Somebody else has changed these details in the meantime. Both versions are shown below.",
 )

@@ -69,7 +69,7 @@ def test_what_all_say_alike_is_offered_and_kept_in_the_language_of_the_page(
 ) -> None:
     there = comparison(both).replace("/de/", "/en/") + "/BB-01"
     asked = owner(there)
-    assert asked.fields["reason"].startswith("All reviews judge alike here")
+    assert asked.fields["reason"].startswith("All reviews agree here")
 
     followed(owner, owner.send(asked))
 

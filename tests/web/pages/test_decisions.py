@@ -91,7 +91,7 @@ def test_two_people_decide_and_the_applicant_reads_it_once_announced(
     assert "Lizenz nachreichen." in told
     assert "Gutachten 1" not in told
     assert "Alle Gutachten urteilen hier gleich" in told
-    assert "All reviews judge alike here" in applicant(mine.replace("/de/", "/en/")).words
+    assert "All reviews agree here" in applicant(mine.replace("/de/", "/en/")).words
     assert "Bekanntgegeben" in first(decision(found)).words
     assert second(f"/de/calls/{found.call}/announcement").status == 403
 

@@ -108,7 +108,7 @@ def test_a_text_in_one_language_is_shown_in_both_and_says_so(
 ) -> None:
     page = _visit(tmp_path, workplace, _with_texts(privacy_de="Unser Hinweis."))("/en/privacy")
 
-    assert "This text is there in German only." in page.words
+    assert "This text is available in German only." in page.words
     assert '<div class="prose breakable" lang="de">' in page.markup
 
 

@@ -115,7 +115,7 @@ def test_a_change_is_seen_at_once(visit: Visitor, workplace: Workplace) -> None:
     ("language", "sentence"),
     [
         ("de", "1 von 2 offen, davon 1 Pflicht. Zwischen 30,0 und 70,0 Punkten."),
-        ("en", "1 of 2 open, 1 of them duties. Between 30.0 and 70.0 points."),
+        ("en", "1 of 2 open, 1 of them mandatory. Between 30.0 and 70.0 points."),
     ],
 )
 def test_the_walk_is_told_the_score_in_one_sentence(
