@@ -45,8 +45,10 @@ def take_next(work: Work) -> bool:
     due = work.farewells.list_due(work.now, AT_ONCE)
     steps = {one: next_step(one, work.now) for one in due}
     _tell(work, [told(one, work.now) for one, step in steps.items() if step is Step.TELL])
-    _end(work, [one for one, step in steps.items() if step is Step.END])
-    return AT_ONCE in (*announced, len(due))
+    ending = [one for one, step in steps.items() if step is Step.END]
+    now = _at_once(ending)
+    _end(work, now)
+    return AT_ONCE in (*announced, len(due)) or len(now) < len(ending)
 
 
 def find_end(work: Work, opened: Opened) -> date | None:
@@ -116,6 +118,15 @@ def _titles(work: Work, told_of: Told, endings: Sequence[Ending]) -> Text:
         return same(endings[0].title)
     home = work.organisations.find(told_of.owner)
     return several(told_of.kind, home.name if home else "", [one.title for one in endings])
+
+
+def _at_once(ending: Sequence[Farewell]) -> Sequence[Farewell]:
+    """An account ends in a transaction of its own, for what it holds is held in one order.
+
+    Two of them would hold the reviews of one, and then wait for the organisations of the other.
+    """
+    accounts = [one for one in ending if one.chain.kind == Kind.ACCOUNT]
+    return accounts[:1] or ending
 
 
 def _end(work: Work, ending: Sequence[Farewell]) -> None:

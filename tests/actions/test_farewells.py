@@ -76,6 +76,26 @@ def test_an_account_nobody_uses_ends_after_two_notices(
     assert (last.event, last.actor) == (Event.ERASED, Role.OPERATOR)
 
 
+def test_accounts_end_one_by_one(workplace: Workplace, city: Organisation, anna: PersonId) -> None:
+    """Each in a transaction of its own, so that nobody waits for two of them."""
+    berta = a_person(workplace, city, Role.APPLICANT, email="berta@stadt.example", name="Berta")
+    signed_in(workplace, berta)
+    delivered(workplace)
+    _keep(workplace, accounts=12)
+    for days in (335, 23):
+        _after(workplace, days)
+    clock_of(workplace).forward(days=8)
+
+    left = []
+    for _ in range(2):
+        with workplace.writing(OPERATOR) as work:
+            is_more = farewells.take_next(work)
+        there = [_is_there(workplace, one) for one in (anna, berta)]
+        left.append((is_more, there.count(True)))
+
+    assert left == [(True, 1), (False, 0)]
+
+
 def test_who_signs_in_again_keeps_the_account(workplace: Workplace, anna: PersonId) -> None:
     _keep(workplace, accounts=12)
     _after(workplace, 340)
