@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -324,6 +325,16 @@ def test_the_table_of_contents_and_the_foot_number_the_pages() -> None:
 
     assert f"Seite 1 von {pages_of(pdf)}" in text
     assert "....2" in text.replace(" ", "")
+
+
+def test_no_page_begins_with_a_sum_of_what_stands_before_it() -> None:
+    (sample,) = [one for one in SAMPLES if one.stem == "zukunft-region"]
+
+    text = text_of(printed(a_report(a_sample(sample)), Language.EN), "-layout")
+
+    below_heads = re.findall(r"claimed evidenced claimed evidenced (\S+)", text)
+    assert {"OS-01", "GT-01"} <= set(below_heads)
+    assert "Sum" not in below_heads
 
 
 def test_the_outline_follows_the_headings() -> None:
