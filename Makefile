@@ -29,7 +29,7 @@ soak: python ## eight writers at one assessment, thirty evaluators at a call, a 
 	@$(PYTHON) -m tools.setup test
 	@SOAK_SECONDS=60 $(VENV) -m pytest -s tests/browser/test_many_hands.py tests/actions/test_many_evaluators.py tests/actions/test_lock_order.py
 
-guards: python ## take out each guard against attacks, and see that a test misses it
+guards: python ## take out each guard against attacks and bad input, and see that a test misses it
 	@$(PYTHON) -m tools.setup test
 	@$(VENV) -m tools.guards
 

@@ -50,7 +50,7 @@ _NO_PDF: Final = Text(
 _TOO_LARGE: Final = Text(
     f"Die PDF-Datei ist größer als {PDF_MAX_BYTES // 2**20} MiB. Ein Bericht dieses Programms ist "
     "kleiner. Bitte prüfen Sie, ob es die richtige Datei ist.",
-    f"The PDF file has more than {PDF_MAX_BYTES // 2**20} MiB. A report of this programme is "
+    f"The PDF file has more than {PDF_MAX_BYTES // 2**20} MiB. A report of this program is "
     "smaller. Please make sure that it is the right file.",
 )
 _ATTACHMENT_TOO_LARGE: Final = Text(
@@ -79,7 +79,7 @@ _REFUSALS: Final[Mapping[Outcome, Text]] = {
         f"Die PDF-Datei hat keinen Anhang „{ATTACHMENT}“. Beim Drucken, Scannen oder neu Speichern "
         "geht er verloren. Bitte verwenden Sie den Bericht, wie dieses Programm ihn erzeugt hat.",
         f"The PDF file has no attachment “{ATTACHMENT}”. It is lost when the file is printed, "
-        "scanned or saved again. Please use the report as this programme made it.",
+        "scanned or saved again. Please use the report as this program made it.",
     ),
     Outcome.SEVERAL_ATTACHMENTS: Text(
         "Die PDF-Datei hat mehrere Anhänge; welcher gilt, ist nicht zu erkennen. Bitte verwenden "
@@ -91,6 +91,6 @@ _REFUSALS: Final[Mapping[Outcome, Text]] = {
         f"Der Anhang der PDF-Datei heißt nicht „{ATTACHMENT}“. Bitte verwenden Sie den Bericht, "
         "wie dieses Programm ihn erzeugt hat.",
         f"The attachment of the PDF file is not called “{ATTACHMENT}”. Please use the report as "
-        "this programme made it.",
+        "this program made it.",
     ),
 }
