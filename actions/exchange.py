@@ -8,17 +8,14 @@ from checks.claims import review_of
 from checks.errors import Invalid, Problem, TooOften
 from checks.permissions import Deed, require
 from checks.text import Text
-from reading.attachments import attached_assessment
+from reading.attachments import carried_assessment
 from reports.machine import ReadIn, from_json
 
 __all__ = ["ReadIn", "count", "read_in"]
 
-PDF_MARK = b"%PDF-"
 PACKAGE_MARK = b"PK\x03\x04"
 WORKBOOK = b"xl/workbook.xml"
 """The name of a part that every XLSX has; names are not compressed."""
-MARK_WITHIN = 1024
-BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
 def count(work: Work, *, who: str) -> None:
@@ -33,19 +30,12 @@ def read_in(work: Work, raw: bytes, *, as_review: bool) -> ReadIn:
     require(work.actor, Deed.BEGIN)
     if raw.startswith(PACKAGE_MARK):
         raise Invalid([Problem("file", A_TABLE if WORKBOOK in raw else A_DRAFT)])
-    content = attached_assessment(raw) if _is_pdf(raw) else raw
-    found = from_json(content, work.catalogues.load_ref)
+    found = from_json(carried_assessment(raw), work.catalogues.load_ref)
     if not as_review or found.assessment.perspective is Perspective.REVIEW:
         return found
     if found.assessment.perspective is not Perspective.PROJECT:
         raise Invalid([Problem("file", NO_PROJECT)])
     return replace(found, assessment=review_of(found.assessment))
-
-
-def _is_pdf(raw: bytes) -> bool:
-    """The head of a PDF may stand a little inside; in JSON it may be a title."""
-    is_json = raw.lstrip(BEFORE_JSON).startswith(b"{")
-    return PDF_MARK in raw[:MARK_WITHIN] and not is_json
 
 
 A_DRAFT = Text(

@@ -15,6 +15,7 @@ from checks.scores import Score
 from checks.scoring import score
 from checks.text import Language, Text
 from config import ROOT
+from reading.attachments import carried_assessment
 from reading.documents import read_document
 from reports.files import FORMATS, render
 from reports.language import load_languages
@@ -130,7 +131,7 @@ def _read(options: argparse.Namespace) -> tuple[Catalogue, Assessment]:
 
     with Path(options.answers).open("rb") as opened:
         raw = opened.read(MAX_BYTES)
-    assessment = from_json(raw, catalogue_for).assessment
+    assessment = from_json(carried_assessment(raw), catalogue_for).assessment
     return measured(catalogue, assessment), assessment
 
 

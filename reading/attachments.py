@@ -12,9 +12,15 @@ from reading.refusals import WHOLE
 from reading.unpacking import LIMITS, Outcome
 
 _HEAD: Final = b"%PDF-"
+_BEFORE_JSON: Final = b"\xef\xbb\xbf \t\r\n"
 _END: Final = b"%%EOF"
 _MARGIN: Final = 1024
 """Bytes before the head and after the end mark that readers of PDF tolerate."""
+
+
+def carried_assessment(raw: bytes) -> bytes:
+    """The JSON that a file is, or that a PDF carries."""
+    return attached_assessment(raw) if _is_pdf(raw) else raw
 
 
 def attached_assessment(pdf: bytes) -> bytes:
@@ -31,6 +37,12 @@ def attached_assessment(pdf: bytes) -> bytes:
     if len(content) > FILE_MAX_BYTES:
         _refuse(_ATTACHMENT_TOO_LARGE)
     return content
+
+
+def _is_pdf(raw: bytes) -> bool:
+    """The head of a PDF may stand a little inside; in JSON it may be a title."""
+    is_json = raw.lstrip(_BEFORE_JSON).startswith(b"{")
+    return _HEAD in raw[:_MARGIN] and not is_json
 
 
 def _unpacked(pdf: bytes) -> tuple[Outcome, bytes]:

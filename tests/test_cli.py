@@ -254,6 +254,21 @@ def with_answer(**answer: object) -> dict[str, Any]:
     return document
 
 
+def test_a_printed_report_is_scored_and_printed_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf, again = tmp_path / "report.pdf", tmp_path / "again.pdf"
+    main(["score", str(SAMPLE)])
+    by_hand = capsys.readouterr().out
+
+    statuses = [main(["report", str(SAMPLE), "-o", str(pdf)]), main(["score", str(pdf)])]
+    statuses.append(main(["report", str(pdf), "-o", str(again)]))
+
+    assert statuses == [0, 0, 0]
+    assert capsys.readouterr() == (by_hand, "")
+    assert again.read_bytes() == pdf.read_bytes()
+
+
 FAULTS: Mapping[str, tuple[Mapping[str, Any] | bytes, str]] = {
     "file × empty": (b"", "file"),
     "file × broken UTF-8": (b'{"perspective": "\xff"}', "UTF-8"),
