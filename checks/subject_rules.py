@@ -66,7 +66,7 @@ def _said_of(name: Text, words: Text) -> Text:
 
 _NAMES = {
     "title": Text("Titel", "Title"),
-    "issuer": Text("Stelle", "Body"),
+    "issuer": Text("Herausgeber oder Kommune", "Issuer or municipality"),
     "description": Text("Kurzbeschreibung", "Short description"),
     "reason": Text("Begründung", "Reason"),
     "federal_result": Text("Ergebnis des Digitalchecks", "Result of the federal Digitalcheck"),

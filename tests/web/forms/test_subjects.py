@@ -84,4 +84,7 @@ def test_a_text_that_cannot_be_taken_is_named(app: Flask) -> None:
 
     found = [problem.message.de for problem in form.problems(Perspective.PROJECT)]
 
-    assert [words.partition(":")[0] for words in found] == ["Stelle", "Kurzbeschreibung"]
+    assert [words.partition(":")[0] for words in found] == [
+        "Herausgeber oder Kommune",
+        "Kurzbeschreibung",
+    ]
