@@ -67,6 +67,29 @@ class Comparison:
         ]
 
     @property
+    def alike(self) -> Sequence[Divergence]:
+        """Those of which all reviews say the same, with nothing to discuss or to justify."""
+        return [
+            one
+            for one in self.divergences
+            if not one.must_be_discussed and self.said_by_all(one.criterion)
+        ]
+
+    @property
+    def apart(self) -> Sequence[Divergence]:
+        """All others, those to be discussed first."""
+        alike = {one.criterion.id for one in self.alike}
+        return [one for one in self.divergences if one.criterion.id not in alike]
+
+    def said_by_all(self, criterion: Criterion) -> Agreed | None:
+        """What all reviews say alike; None also below a minimum level.
+
+        There the reason decides over money, so people have to write it.
+        """
+        said = unanimous([one.get(criterion.id, UNANSWERED) for one in self.given.values()])
+        return None if said is None or _is_below(criterion, said) else said
+
+    @property
     def is_settled(self) -> bool:
         return self.consensus is not None and self.consensus.settled_at is not None
 
@@ -105,15 +128,12 @@ def agree(
 
 
 def agree_where_unanimous(work: Work, submission: SubmissionId) -> int:
-    """Enter what all reviews say alike, where nothing is agreed yet; returns for how many.
-
-    Below a minimum level the reason decides over money, so people have to write it.
-    """
+    """Enter what all reviews say alike, where nothing is agreed yet; returns for how many."""
     found = _held(work, submission)
     new = {}
     for one in found.open_criteria:
-        said = unanimous([answers.get(one.id, UNANSWERED) for answers in found.given.values()])
-        if said is not None and not _is_below(one, said):
+        said = found.said_by_all(one)
+        if said is not None:
             draft = agreed_draft(found.claim.answer(one.id), said)
             if not agreement_problems(draft, one, found.catalogue):
                 new[one.id] = draft.accepted()

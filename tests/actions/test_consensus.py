@@ -56,6 +56,21 @@ def test_asking_one_more_hides_all_of_them_again_and_lets_nobody_change_who_has_
         consensus.look(work, both.submissions[0].id)
 
 
+def test_what_all_say_alike_is_told_apart_unless_somebody_has_to_give_a_reason(
+    workplace: Workplace, found: Round
+) -> None:
+    """AA-01 has a minimum level of 2, which nobody sees reached."""
+    for place in range(2):
+        handed_in(workplace, found, place, levels={"AA-01": 1})
+
+    with workplace.reading(found.funder.author) as work:
+        seen = consensus.look(work, found.submissions[0].id)
+
+    assert "AA-01" in [one.criterion.id for one in seen.apart]
+    assert "BB-01" in [one.criterion.id for one in seen.alike]
+    assert len(seen.apart) + len(seen.alike) == len(seen.divergences)
+
+
 def test_a_conflict_is_no_review_to_wait_for(workplace: Workplace, both: Round) -> None:
     conflicted(workplace, both, 2)
 

@@ -44,6 +44,27 @@ def test_what_must_be_discussed_is_first_and_drawn(owner: Visitor, both: Round) 
     assert page.by_id("chart-discussed") is not None
 
 
+def test_where_all_judge_alike_the_criteria_are_folded_away(owner: Visitor, both: Round) -> None:
+    page = owner(comparison(both))
+    before, folded = page.markup.split("<details", 1)
+
+    assert 'id="row-AA-01"' in before
+    assert 'id="row-BB-01"' in folded.split("</details>", 1)[0]
+    assert "noch nicht vereinbart" in folded
+    assert "noch nicht vereinbart" not in confirmed(owner, both, "unanimous").markup
+
+
+def test_one_level_below_the_minimum_is_not_folded_away_and_says_why(
+    visit: Visitor, workplace: Workplace
+) -> None:
+    found = a_round(workplace)
+    for place in range(2):
+        handed_in(workplace, found, place, levels={"AA-01": 1})
+    owner = signed_in_as(visit, email_of(workplace, found.funder.author))
+
+    assert "Gleiche Stufe, aber unter der Mindeststufe 2." in owner(comparison(found)).words
+
+
 def test_a_level_is_agreed_on_and_the_consensus_settled(owner: Visitor, both: Round) -> None:
     there = comparison(both)
     confirmed(owner, both, "unanimous")
