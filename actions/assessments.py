@@ -308,7 +308,7 @@ def _oldest(work: Work) -> datetime:
 
 
 def _delete_old(work: Work) -> int:
-    return work.assessments.delete(work.assessments.list_unchanged_since(_oldest(work)))
+    return work.assessments.delete(work.assessments.hold_unchanged_since(_oldest(work)))
 
 
 def _find(work: Work, thing: Thing | None = None, asked: Asked | None = None) -> Opened:

@@ -249,18 +249,18 @@ class Assessments:
             self._connection.execute(delete(table).where(table.c.id.in_(gone)))
         return len(found)
 
-    def list_unchanged_since(self, before: datetime) -> list[int]:
-        """Those of nobody that were last changed before this moment; claims go with reviews."""
+    def hold_unchanged_since(self, before: datetime) -> list[int]:
+        """Those of nobody that were last changed before this moment; claims go with reviews.
+
+        Held, so that none is deleted that somebody changes just then.
+        """
         table = assessment_table
-        return list(
-            self._connection.scalars(
-                select(table.c.id).where(
-                    table.c.changed_at < before,
-                    table.c.link_hash.is_not(None),
-                    table.c.organisation_id.is_(None),
-                )
-            )
+        query = select(table.c.id).where(
+            table.c.changed_at < before,
+            table.c.link_hash.is_not(None),
+            table.c.organisation_id.is_(None),
         )
+        return list(self._connection.scalars(query.order_by(table.c.id).with_for_update()))
 
     def list_all(self) -> Iterator[Kept]:
         """Every assessment that has a link of its own, oldest first; no review of one person."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -29,6 +29,7 @@ from tests.small_catalogue import NEXT, parsed
 AA, AA_01, AA_02 = DimensionId("AA"), CriterionId("AA-01"), CriterionId("AA-02")
 BB, BB_01 = DimensionId("BB"), CriterionId("BB-01")
 OPERATOR = Actor(Role.OPERATOR)
+MOMENT = 0.5  # seconds
 TOO_SHORT = "Zu kurz."
 
 
@@ -196,6 +197,27 @@ def test_nothing_can_be_changed_after_the_day_of_deletion(workplace: Workplace) 
 
     with pytest.raises(NotFound):
         _save(workplace, actor, an_answer(3))
+
+
+def test_what_is_changed_in_its_last_moment_is_not_cleared_away(workplace: Workplace) -> None:
+    """Whoever clears away waits for whoever is saving, and looks again."""
+    actor = _begin(workplace)
+    _clock(workplace).forward(days=30)
+    sent = SentAnswer(AA_01, _draft(an_answer(3)), fingerprint(UNANSWERED))
+
+    def purge() -> int:
+        with workplace.writing(OPERATOR) as work:
+            return assessments.purge(work)
+
+    with ThreadPoolExecutor(1) as somebody:
+        with workplace.writing(actor) as work:
+            assessments.answer(work, [sent], dimension=AA)
+            _clock(workplace).forward(seconds=1)
+            purging = somebody.submit(purge)
+            wait([purging], MOMENT)
+
+        assert purging.result() == 0
+    assert _stored(workplace, actor) == an_answer(3)
 
 
 def test_whoever_begins_clears_away_what_is_old(workplace: Workplace) -> None:

@@ -312,8 +312,8 @@ def test_old_ones_are_listed_and_claims_go_with_their_review(
     fresh = _add(kept, workplace, _bound(workplace), link="other")
     kept.touch(fresh, A_MONDAY + timedelta(days=1))
 
-    assert kept.list_unchanged_since(A_MONDAY) == []
-    assert kept.list_unchanged_since(A_MONDAY + timedelta(hours=1)) == [old]
+    assert kept.hold_unchanged_since(A_MONDAY) == []
+    assert kept.hold_unchanged_since(A_MONDAY + timedelta(hours=1)) == [old]
 
 
 def test_all_are_listed_in_the_order_of_their_beginning(
