@@ -14,7 +14,7 @@ from checks.conflicts import Outcome
 from checks.errors import Frozen, NotFound
 from checks.permissions import Deed, Stage, may
 from checks.progress import next_open
-from checks.text import Text
+from checks.text import Text, same
 from web.access import by_link
 from web.filters import clock
 from web.forms.answers import AnswerForm, answer_forms
@@ -178,14 +178,21 @@ def _page(
 
 
 def _problems(cards: list[Card]) -> list[tuple[str, Text]]:
-    """Each problem with the id of the field that it is shown at."""
+    """Each problem with the id of the field that it is shown at, and whose it is in words."""
     found = []
     for card in cards:
+        key = card.criterion.id
         if card.conflict is not None:
-            found.append((f"{card.criterion.id}-conflict", CHANGED_MEANWHILE))
+            found.append((f"{key}-conflict", _about(same(key), CHANGED_MEANWHILE)))
         for where, messages in card.messages.items():
-            found.extend((f"{card.criterion.id}-{where}", text) for text in messages)
+            name = NAMES[where.partition("-")[0]]
+            at = Text(f"{key}, {name.de}", f"{key}, {name.en}")
+            found.extend((f"{key}-{where}", _about(at, text)) for text in messages)
     return found
+
+
+def _about(name: Text, problem: Text) -> Text:
+    return Text(f"{name.de}: {problem.de}", f"{name.en}: {problem.en}")
 
 
 def _asked(opened: Opened, place: Place) -> list[Criterion]:
@@ -251,6 +258,13 @@ IS_FINAL = Text(
     "The check has been made final in the meantime. What you entered is still here, but does not "
     "count: copy it, or have the check reopened and save then.",
 )
+NAMES = {
+    "choice": Text("Stufe", "level"),
+    "justification": Text("Begründung", "reasons"),
+    "reason": Text("nicht anwendbar", "not applicable"),
+    "evidence": Text("Nachweise", "evidence"),
+}
+"""How the summary of a page calls the fields of a card, which it is not beside."""
 CHANGED_MEANWHILE = Text(
     "Jemand anderes hat diese Antwort inzwischen geändert. Beide Fassungen stehen unten.",
     "Somebody else has changed this answer in the meantime. Both versions are shown below.",

@@ -259,7 +259,7 @@ def test_a_level_in_a_project_is_a_whole_one_from_0_to_4(
         assert stored(workplace, link, "AA-01").level == 3
     else:
         assert answer.status == 422
-        assert answer.problems == [("AA-01-choice", remedy)]
+        assert answer.problems == [("AA-01-choice", f"AA-01, Stufe: {remedy}")]
         assert answer.fields["AA-01-justification"] == MINE
         assert stored(workplace, link, "AA-01").level is None
 
@@ -458,12 +458,8 @@ def test_more_evidence_than_there_is_room_for_is_refused(visit: Visitor, link: s
 
     answer = visit.send(visit(_at(link)), rows)
 
-    assert answer.problems == [
-        (
-            "AA-01-evidence",
-            "Es sind 11 Nachweise, erlaubt sind 10. Bitte nennen Sie die wichtigsten.",
-        )
-    ]
+    remedy = "Es sind 11 Nachweise, erlaubt sind 10. Bitte nennen Sie die wichtigsten."
+    assert answer.problems == [("AA-01-evidence", f"AA-01, Nachweise: {remedy}")]
     assert answer.fields["AA-01-evidence-10-reference"] == "Nr. 10"
 
 
