@@ -42,6 +42,7 @@ from web.security import Locks
 
 OPERATOR = Actor(Role.OPERATOR)
 DEMO = ROOT / "examples" / "demo"
+SAMPLES = ROOT / "tests" / "data" / "samples"
 SHORTEST_REST = 1.0
 LONGEST_REST = 60.0
 INCOMPLETE = (

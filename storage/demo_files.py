@@ -19,26 +19,35 @@ PEOPLE = "people.yaml"
 
 @dataclass(frozen=True, slots=True)
 class DemoFiles:
-    """All of the demo: people, stories, and the files that lie beside answers, by their names."""
+    """All of the demo: people, stories, and files by their names.
+
+    `documents` lie beside answers, `samples` are answers to real guidelines.
+    """
 
     people: PeopleShape
     stories: Sequence[StoryShape]
     documents: Mapping[str, bytes]
+    samples: Mapping[str, bytes]
 
 
-def read_demo(folder: Path) -> DemoFiles:
+def read_demo(folder: Path, samples: Path) -> DemoFiles:
     """The demo in a folder. Raises FileFaults for the first file with mistakes."""
     stories = sorted(path for path in folder.rglob("*.yaml") if path.name != PEOPLE)
-    documents = sorted(path for path in (folder / "documents").iterdir() if path.is_file())
     return DemoFiles(
         read_people(folder),
         [_read(path, StoryShape) for path in stories],
-        {path.name: path.read_bytes() for path in documents},
+        _contents(folder / "documents", "*"),
+        _contents(samples, "*.json"),
     )
 
 
 def read_people(folder: Path) -> PeopleShape:
     return _read(folder / PEOPLE, PeopleShape)
+
+
+def _contents(folder: Path, names: str) -> Mapping[str, bytes]:
+    files = sorted(path for path in folder.glob(names) if path.is_file())
+    return {path.name: path.read_bytes() for path in files}
 
 
 def _read(path: Path, shape: type[Read]) -> Read:

@@ -63,6 +63,13 @@ class BeginningShape(Shape):
     no_digital_part: str = ""
 
 
+class ReadInShape(Shape):
+    """Samples of answers, read in as checks of an organisation."""
+
+    organisation: Words
+    files: list[Words]
+
+
 class CommentShape(Shape):
     key: str = ""
     about: Words
@@ -229,6 +236,7 @@ class EntryShape(Shape):
     by: Words
     programme: ProgrammeShape | None = None
     begin: BeginningShape | None = None
+    read_in: ReadInShape | None = None
     answers: dict[str, AnswerShape] | None = None
     document: DocumentShape | None = None
     assign: dict[str, Words] | None = None

@@ -1,5 +1,6 @@
 """The demo: told as it stands in its files, once, on both databases, and everybody can look."""
 
+import json
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,10 +11,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from actions import demo, errands, records
+from actions import assessments, demo, errands, records
 from actions.demo import Guest, Inhabitants
 from actions.work import Work, Workplace
-from app import DEMO, OPERATOR, build, open_workplace, read_means
+from app import DEMO, OPERATOR, SAMPLES, build, open_workplace, read_means
 from checks.permissions import Role
 from checks.profiles import CallId
 from checks.programmes import Phase
@@ -31,10 +32,10 @@ from tests.accounts import a_person, an_organisation
 from tests.postgresql import Cluster
 from tests.visiting import Page, Visitor
 
-FILES = read_demo(DEMO)
+FILES = read_demo(DEMO, SAMPLES)
 GUESTS = guests_of(FILES.people)
 ENTRIES = [entry for story in FILES.stories for entry in story.diary]
-BANNER = "Demo: alles hier ist erfunden."
+BANNER = "Demo: Menschen, Stellen und Vorhaben sind erfunden."
 SIGN_IN = "/de/sign-in"
 ENTER = "/de/demo"
 SAVED = (".pdf", ".xlsx", ".docx", ".zip")
@@ -98,6 +99,23 @@ def test_it_holds_as_much_as_its_files_tell(place: Workplace) -> None:
     assert rows["comment"] == sum(
         entry.comment is not None or entry.reply is not None for entry in ENTRIES
     )
+
+
+def test_the_samples_are_there_as_they_are(place: Workplace) -> None:
+    samples = [json.loads(content) for content in FILES.samples.values()]
+
+    with place.reading(OPERATOR) as work:
+        found = {one.assessment.subject.title: one.assessment for one in assessments.list_all(work)}
+
+    for sample in samples:
+        told = found[sample["subject"]["title"]]
+        assert told.subject.issuer == sample["subject"]["issuer"]
+        assert {key: answer.state for key, answer in told.answers.items()} == {
+            key: answer["state"] for key, answer in sample["answers"].items()
+        }
+        assert {key: answer.justification for key, answer in told.answers.items()} == {
+            key: answer.get("justification", "") for key, answer in sample["answers"].items()
+        }
 
 
 def test_each_state_has_its_call(place: Workplace) -> None:
@@ -182,7 +200,7 @@ def test_the_command_fills_an_instance_and_says_how_to_look_at_it(
     assert statuses == [0, 0, 0]
     told = capsys.readouterr().out
     assert told.startswith("Die Demo ist angelegt.\nAnsehen mit: DEMO=1 make run\n")
-    assert "The demo is there already.\n" in told
+    assert "The demo is already there.\n" in told
 
 
 def test_the_command_refuses_where_others_have_accounts(
@@ -201,7 +219,7 @@ def test_a_mistake_in_a_file_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("key: a\ndiary:\n  - day: -1\n    sing: true\n", "utf-8")
 
     with pytest.raises(FileFaults) as refused:
-        read_demo(tmp_path)
+        read_demo(tmp_path, SAMPLES)
 
     assert [problem.where for problem in refused.value.problems] == [
         "a.yaml:3 diary[0].by",
@@ -243,7 +261,7 @@ def test_every_page_says_that_all_is_made_up(shown: Flask) -> None:
     visit = Visitor(shown)
 
     assert BANNER in visit("/de/catalogue").markup
-    assert "Demo: everything here is made up." in visit("/en/calls").markup
+    assert "Demo: the people, bodies and projects are made up." in visit("/en/calls").markup
 
 
 @pytest.mark.parametrize("token", ["", "foreign"])

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import groupby
 
-from actions import assessments, calls, evidence, named_versions, ownership, submissions
+from actions import (
+    assessments,
+    calls,
+    evidence,
+    exchange,
+    named_versions,
+    ownership,
+    submissions,
+)
 from actions.assessments import SentAnswer
 from actions.submissions import Confirmation
 from checks.answer_rules import AnswerDraft
@@ -14,7 +22,7 @@ from checks.catalogue import CriterionId, Perspective
 from checks.conflicts import fingerprint
 from checks.errors import Invalid
 from commands.demo.scene import Scene
-from storage.demo_shape import AnswerShape, BeginningShape, DocumentShape
+from storage.demo_shape import AnswerShape, BeginningShape, DocumentShape, ReadInShape
 
 LINK = "https://"
 
@@ -40,6 +48,14 @@ def begin(scene: Scene, told: BeginningShape) -> None:
         link = assessments.begin(work, Perspective.GUIDELINE, subject, screening, who=who)
     ownership.keep_for(work, link, home)
     scene.world.links[scene.key] = link
+
+
+def read_in(scene: Scene, told: ReadInShape) -> None:
+    """Checks of real guidelines, as somebody goes on with what was handed to them."""
+    for name in told.files:
+        found = exchange.read_in(scene.work, scene.samples[name], as_review=False)
+        link = assessments.take_in(scene.work, found.assessment, who=f"demo {scene.key}")
+        ownership.keep_for(scene.work, link, scene.world.organisations[told.organisation])
 
 
 def answer(scene: Scene, told: Mapping[str, AnswerShape]) -> None:

@@ -6,7 +6,7 @@ import sys
 from actions import demo
 from actions.demo import Inhabitants
 from actions.work import Work, Workplace
-from app import DEMO, OPERATOR, open_workplace
+from app import DEMO, OPERATOR, SAMPLES, open_workplace
 from checks.text import Language, Text
 from commands.demo.people import guests_of
 from commands.demo.telling import examine, tell
@@ -29,7 +29,7 @@ NEXT = Text("Ansehen mit: DEMO=1 make run", "Look at it with: DEMO=1 make run")
 
 def fill(options: argparse.Namespace) -> int:
     """Fill an empty instance with a world made up to look around in; twice does no harm."""
-    language, files = Language(options.lang), read_demo(DEMO)
+    language, files = Language(options.lang), read_demo(DEMO, SAMPLES)
     workplace = open_workplace(read_settings())
     found = make(workplace, files)
     if found is Inhabitants.OTHERS:

@@ -72,6 +72,7 @@ class Scene:
     world: World
     calendar: Calendar
     documents: Mapping[str, Examined]
+    samples: Mapping[str, bytes]
     key: str
     by: str
     at: datetime

@@ -17,6 +17,7 @@ from storage.demo_shape import EntryShape
 DEEDS: Final[Mapping[str, Callable[[Scene, Any], None]]] = {
     "programme": funding.found_programme,
     "begin": checks.begin,
+    "read_in": checks.read_in,
     "answers": checks.answer,
     "document": checks.attach,
     "assign": teamwork.assign,
@@ -84,7 +85,8 @@ def tell(work: Work, files: DemoFiles, documents: Mapping[str, Examined]) -> Wor
     demo.end_entry(work)
     for told in sorted(_entries(files), key=lambda one: one.moment(calendar)):
         at = told.moment(calendar)
-        _tell(told, Scene(work, world, calendar, documents, told.key, told.entry.by, at))
+        by, samples = told.entry.by, files.samples
+        _tell(told, Scene(work, world, calendar, documents, samples, told.key, by, at))
         demo.end_entry(work)
     demo.keep_mails_back(work)
     return world

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
-from app import DEMO, open_workplace
+from app import DEMO, SAMPLES, open_workplace
 from checks.text import Language
 from commands.demo.command import make
 from config import read_settings
@@ -76,7 +76,7 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of an instance that was filled as `make demo` does."""
     folder = tmp_path_factory.mktemp("demo") / "data"
     workplace = open_workplace(read_settings({"DIGITAL_CHECK_DATA": str(folder)}))
-    make(workplace, read_demo(DEMO))
+    make(workplace, read_demo(DEMO, SAMPLES))
     workplace.database.dispose()
     return folder
 

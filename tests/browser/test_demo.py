@@ -34,4 +34,6 @@ def test_an_author_is_looked_at_by_one_key_and_without_scripts(
         Keyboard(page).follow(main.get_by_role("button", name=words))
 
     expect(page.locator("h1")).to_have_text(person.say("Meine Checks"))
-    expect(page.get_by_text(person.say("Demo: alles hier ist erfunden."))).to_be_visible()
+    expect(
+        page.get_by_text(person.say("Demo: Menschen, Stellen und Vorhaben sind erfunden."))
+    ).to_be_visible()
