@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
@@ -31,7 +32,6 @@ from storage.catalogue_file import parse_kept, read_catalogue
 from storage.catalogues import Shelf, VersionTaken
 from storage.database import Database
 from storage.demo_files import read_people
-from storage.job_engine import JobEngine, prepare
 from storage.marked_file import FileFaults
 from storage.migrating import migrate
 from storage.vocabulary_file import VOCABULARY, read_vocabulary
@@ -39,6 +39,9 @@ from web import demo, site, waiting
 from web.pages import identities
 from web.providers import Client, Provider
 from web.security import Locks
+
+if TYPE_CHECKING:
+    from storage.job_engine import JobEngine
 
 OPERATOR = Actor(Role.OPERATOR)
 DEMO = ROOT / "examples" / "demo"
@@ -59,10 +62,11 @@ RARELY = (10_000, 20, 20)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The catalogue as it was read at the start, parsed and as text."""
+    """What was read at the start: the catalogue, parsed and as text, and the reader of drafts."""
 
     catalogue: Catalogue
     content: str
+    reader: Reader
 
 
 def open_workplace(settings: Settings, published: Published | None = None) -> Workplace:
@@ -87,11 +91,10 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
         ),
         instance_key=settings.secret_key,
     )
-    workplace = Workplace(database, Shelf(parse_kept), terms, read_reader())
-    if settings.jobs == WORKER:
-        prepare(database)
-        workplace.engine = JobEngine()
     published = published or read_published(settings)
+    workplace = Workplace(database, Shelf(parse_kept), terms, published.reader)
+    if settings.jobs == WORKER:
+        workplace.engine = _job_engine(database)
     with workplace.writing(OPERATOR) as work:
         catalogue.publish(work, published.catalogue, published.content)
         assessments.purge(work)
@@ -101,7 +104,16 @@ def open_workplace(settings: Settings, published: Published | None = None) -> Wo
 def read_published(settings: Settings) -> Published:
     """The catalogue that this instance serves. Raises FileFaults."""
     current = read_catalogue(settings.catalogue_file)
-    return Published(current, settings.catalogue_file.read_text(encoding="utf-8-sig"))
+    content = settings.catalogue_file.read_text(encoding="utf-8-sig")
+    return Published(current, content, read_reader())
+
+
+def _job_engine(database: Database) -> "JobEngine":
+    """Loaded only where it is used: it takes a tenth of a second and 10 MiB."""
+    from storage.job_engine import JobEngine, prepare  # noqa: PLC0415 - see above
+
+    prepare(database)
+    return JobEngine()
 
 
 def read_reader() -> Reader:
@@ -212,7 +224,10 @@ class Server(BaseApplication):
     """Gunicorn with our settings; no access log, since addresses hold the links of assessments."""
 
     def __init__(self, settings: Settings, published: Published) -> None:
-        """A worker that starts later serves the same catalogue, whatever the file says by then."""
+        """A worker that starts later serves the same catalogue, whatever the file says by then.
+
+        All workers share what was read before they were forked, and none reads it again.
+        """
         self._settings = settings
         self._published = published
         super().__init__()

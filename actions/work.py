@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
 
 from checks.accounts import PersonId
 from checks.errands import Errand
@@ -19,8 +20,10 @@ from checks.text import Text
 from reading.finder import Finder
 from storage.catalogues import Shelf
 from storage.database import Database
-from storage.job_engine import JobEngine
 from storage.stores import Stores, open_stores
+
+if TYPE_CHECKING:
+    from storage.job_engine import JobEngine
 
 AT_ONCE = 2
 """Files that are read at the same time; each may take a core and a gigabyte."""

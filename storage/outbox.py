@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     Column,
@@ -31,8 +31,10 @@ from sqlalchemy import (
 from checks.errands import Errand, ErrandKind, Facts, Lane, Phase, Progress, kinds_of, lane_of
 from checks.text import Text as Sentence
 from storage.database import WIPED, Moment, insert_into, metadata
-from storage.job_engine import JobEngine
 from storage.sealing import Seal
+
+if TYPE_CHECKING:
+    from storage.job_engine import JobEngine
 
 outbox_table = Table(
     "outbox",
@@ -77,7 +79,7 @@ class Outbox:
     """The errands of one transaction; `added` are the keys of those that it promised."""
 
     def __init__(
-        self, connection: Connection, instance_key: str, engine: JobEngine | None = None
+        self, connection: Connection, instance_key: str, engine: "JobEngine | None" = None
     ) -> None:
         """With a job engine, it is told of every errand in the same transaction."""
         self._connection = connection

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import Connection
 
@@ -21,7 +21,6 @@ from storage.farewells import Farewells
 from storage.files import Files
 from storage.hearings import Hearings
 from storage.identities import Identities
-from storage.job_engine import JobEngine
 from storage.limits import Limits
 from storage.measures import Measures
 from storage.named_versions import NamedVersions
@@ -42,6 +41,9 @@ from storage.signatures import Signatures
 from storage.submission_lists import SubmissionLists
 from storage.submissions import Submissions
 
+if TYPE_CHECKING:
+    from storage.job_engine import JobEngine
+
 S = TypeVar("S")
 
 
@@ -52,7 +54,7 @@ class Transaction:
     connection: Connection
     shelf: Shelf
     instance_key: str
-    engine: JobEngine | None = None
+    engine: "JobEngine | None" = None
     made: dict[str, Any] = field(default_factory=dict)
 
 
@@ -120,7 +122,7 @@ def open_stores(
     instance_key: str,
     *,
     for_change: bool = False,
-    engine: JobEngine | None = None,
+    engine: "JobEngine | None" = None,
 ) -> Iterator[Stores]:
     """A reading or, `for_change`, a writing transaction; its records are written last."""
     opening = database.writing() if for_change else database.reading()
