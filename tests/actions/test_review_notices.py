@@ -88,7 +88,7 @@ def test_it_is_told_in_the_language_of_the_evaluator(workplace: Workplace, found
     _unassigned(workplace, found, review)
 
     (letter,) = delivered(workplace)
-    assert letter["Subject"].startswith("Your review is ended: ")
+    assert letter["Subject"].startswith("Your review has been ended: ")
 
 
 def test_whoever_takes_the_place_is_asked_by_mail(workplace: Workplace, found: Round) -> None:
