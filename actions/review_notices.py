@@ -27,7 +27,7 @@ def tell(work: Work, people: Iterable[PersonId], notice: Notice) -> None:
 
 
 def tell_of_end(
-    work: Work, opened: OpenedCall, review: Review, notice: type[ReviewEnded | ReviewTakenBack]
+    work: Work, opened: OpenedCall, review: Review, notice: type[ReviewTakenBack]
 ) -> None:
     """Tell its evaluator that nothing more is asked of them; the caller has ended it."""
     kept = work.submissions.find(review.submission)

@@ -143,17 +143,11 @@ class ReviewTakenBack:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewEnded:
+class ReviewEnded(ReviewTakenBack):
     """The same because of a conflict of interest that the account shows, and no mail says which.
 
     Where applicants are hidden, its kind would tell who applied.
     """
-
-    call: str
-    number: str
-    asked_on: date
-    owner: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,7 @@ def _reviewing_body_problems(body: str, perspective: Perspective) -> list[Proble
 def _named(where: str, text: str, limit: int, *, has_lines: bool) -> list[Problem]:
     """What is wrong with a text says of which; above a form there is no label beside it."""
     name, found = _NAMES[where], text_problems(where, text, limit, has_lines=has_lines)
-    return [Problem(where, _said_of(name, problem.message)) for problem in found]
-
-
-def _said_of(name: Text, words: Text) -> Text:
-    return Text(f"{name.de}: {words.de}", f"{name.en}: {words.en}")
+    return [Problem(where, problem.message.about(name)) for problem in found]
 
 
 _NAMES = {

@@ -21,6 +21,10 @@ class Text:
     def in_(self, language: Language) -> str:
         return self.en if language is Language.EN else self.de
 
+    def about(self, name: "Text") -> "Text":
+        """With the name of what it is about in front, where no label stands beside it."""
+        return Text(f"{name.de}: {self.de}", f"{name.en}: {self.en}")
+
 
 def same(words: str) -> Text:
     """A text that reads alike in both languages: a name, a number, an identifier."""

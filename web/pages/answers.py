@@ -183,16 +183,12 @@ def _problems(cards: list[Card]) -> list[tuple[str, Text]]:
     for card in cards:
         key = card.criterion.id
         if card.conflict is not None:
-            found.append((f"{key}-conflict", _about(same(key), CHANGED_MEANWHILE)))
+            found.append((f"{key}-conflict", CHANGED_MEANWHILE.about(same(key))))
         for where, messages in card.messages.items():
             name = NAMES[where.partition("-")[0]]
             at = Text(f"{key}, {name.de}", f"{key}, {name.en}")
-            found.extend((f"{key}-{where}", _about(at, text)) for text in messages)
+            found.extend((f"{key}-{where}", text.about(at)) for text in messages)
     return found
-
-
-def _about(name: Text, problem: Text) -> Text:
-    return Text(f"{name.de}: {problem.de}", f"{name.en}: {problem.en}")
 
 
 def _asked(opened: Opened, place: Place) -> list[Criterion]:
